@@ -1,0 +1,126 @@
+"""How a parameter declares itself, once, for the window, the command line and the documents.
+
+A parameter is a field of a frozen dataclass; what people need to know of it rides in the field's
+metadata. The window draws its control from that, the command line its flag and help text.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from stylestudio.errors import UserError
+
+_METADATA_KEY = "parameter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """What people need to know of one parameter.
+
+    Attributes:
+        label: a few words for the control's label.
+        help: one sentence in plain words.
+        minimum, maximum: the range that is accepted.
+        step: the smallest useful change, for sliders and spin boxes.
+        unit: shown after the number, for example ``px``.
+        logarithmic: whether the slider's scale is logarithmic.
+        choices: the accepted words, for a parameter that is one of a few.
+        labels: how each of ``choices`` reads in the window.
+        optional: whether ``None`` (left to the program) is accepted.
+        advanced: whether it hides under Advanced.
+    """
+
+    label: str
+    help: str
+    minimum: float | None = None
+    maximum: float | None = None
+    step: float | None = None
+    unit: str = ""
+    logarithmic: bool = False
+    choices: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    optional: bool = False
+    advanced: bool = False
+
+
+def parameter(default: Any, **declaration: Any) -> Any:
+    """A dataclass field with ``default`` that carries its :class:`Parameter`."""
+    return dataclasses.field(default=default, metadata={_METADATA_KEY: Parameter(**declaration)})
+
+
+def parameters_of(cls: type) -> dict[str, Parameter]:
+    """The declared parameters of a dataclass, by field name, in the order of declaration."""
+    return {
+        field.name: field.metadata[_METADATA_KEY]
+        for field in dataclasses.fields(cls)
+        if _METADATA_KEY in field.metadata
+    }
+
+
+def default_of(cls: type, name: str) -> Any:
+    """The default of field ``name``: the one place where it is written is the field itself."""
+    for field in dataclasses.fields(cls):
+        if field.name == name:
+            return field.default
+    raise KeyError(name)
+
+
+def check(name: str, value: Any, declaration: Parameter) -> None:
+    """Reject a value that is outside its declaration.
+
+    Raises:
+        UserError: names the parameter, what is wrong and what would be accepted.
+    """
+    if value is None:
+        if declaration.optional:
+            return
+        raise UserError(f"{declaration.label} ({name}) is missing.", "Give it a value.")
+    if declaration.choices:
+        if value not in declaration.choices:
+            raise UserError(
+                f"{declaration.label} ({name}) cannot be “{value}”.",
+                f"Choose one of: {', '.join(declaration.choices)}.",
+            )
+        return
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return
+    low, high = declaration.minimum, declaration.maximum
+    # Written so that NaN, which compares false with everything, is rejected too.
+    if (low is not None and not value >= low) or (high is not None and not value <= high):
+        unit = f" {declaration.unit}" if declaration.unit else ""
+        raise UserError(
+            f"{declaration.label} ({name}) cannot be {value}{unit}.",
+            f"Choose a value from {low:g} to {high:g}{unit}.",
+        )
+
+
+def from_text(name: str, text: str, declaration: Parameter, default: Any) -> Any:
+    """Read what someone typed (``NAME=VALUE``) as the type that the parameter has.
+
+    Raises:
+        UserError: the text is not of that type or outside the declared range.
+    """
+    try:
+        value: Any
+        if declaration.optional and text.strip().lower() in ("", "none", "auto"):
+            value = None
+        elif declaration.choices:
+            value = text.strip()
+        elif isinstance(default, bool):
+            value = {"true": True, "yes": True, "on": True, "1": True}.get(text.strip().lower())
+            if value is None:
+                value = {"false": False, "no": False, "off": False, "0": False}[
+                    text.strip().lower()
+                ]
+        elif isinstance(default, int) or (default is None and declaration.step == 1):
+            value = int(text)
+        else:
+            value = float(text)
+    except (ValueError, KeyError):
+        raise UserError(
+            f"{declaration.label} ({name}) cannot be “{text}”.", declaration.help
+        ) from None
+    check(name, value, declaration)
+    return value

@@ -1,0 +1,87 @@
+"""``StyleRequest`` to plain data and back: for JSON, presets, and a picture's metadata.
+
+Data from another version of the program survives: unknown keys are left out, missing ones take
+today's default. ``SCHEMA_VERSION`` rises when a value changes its meaning; an older document is
+then carried over step by step here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from stylestudio.errors import UserError
+from stylestudio.request.style_request import StyleRequest
+
+SCHEMA_VERSION = 1
+_VERSION_KEY = "schema_version"
+
+
+def to_dict(request: StyleRequest) -> dict[str, Any]:
+    """The request as JSON-ready data, with its schema version."""
+    data: dict[str, Any] = {_VERSION_KEY: SCHEMA_VERSION}
+    for field in dataclasses.fields(request):
+        data[field.name] = getattr(request, field.name)
+    data["style_taps"] = [[tap, weight] for tap, weight in request.style_taps]
+    return data
+
+
+def from_dict(data: Mapping[str, Any]) -> StyleRequest:
+    """The request that ``data`` describes.
+
+    Raises:
+        UserError: the data is of a newer schema, of another shape, or a value is out of range.
+    """
+    version = data.get(_VERSION_KEY, SCHEMA_VERSION)
+    if not isinstance(version, int) or version > SCHEMA_VERSION:
+        raise UserError(
+            f"These settings were made by a newer StyleStudio (schema {version}).",
+            "Update StyleStudio to use them.",
+        )
+    return StyleRequest(**settings_from_dict(data))
+
+
+def settings_from_dict(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The known fields in ``data``, each in the type that its field has.
+
+    Raises:
+        UserError: a value is of another type than its field.
+    """
+    settings: dict[str, Any] = {}
+    for field in dataclasses.fields(StyleRequest):
+        if field.name not in data:
+            continue
+        value = data[field.name]
+        try:
+            settings[field.name] = _coerce(field.name, value, field.default)
+        except (TypeError, ValueError) as error:
+            raise UserError(f"The setting “{field.name}” cannot be {value!r}.") from error
+    return settings
+
+
+def _coerce(name: str, value: Any, default: Any) -> Any:
+    """``value`` in its field's type. JSON knows neither tuples nor, for 50.0, floats."""
+    if name == "style_taps":
+        return tuple((str(tap), float(weight)) for tap, weight in value)
+    if name == "evaluations":
+        return None if value is None else _integer(value)
+    if isinstance(default, bool):
+        if not isinstance(value, bool):
+            raise TypeError(name)
+        return value
+    if isinstance(default, float):
+        if isinstance(value, bool):
+            raise TypeError(name)
+        return float(value)
+    if isinstance(default, int):
+        return _integer(value)
+    if not isinstance(value, str):
+        raise TypeError(name)
+    return value
+
+
+def _integer(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
+        raise TypeError(value)
+    return int(value)
