@@ -1,0 +1,1 @@
+"""The transfer itself. Importing this package loads nothing; its modules load torch."""

@@ -1,0 +1,95 @@
+"""VGG features, tapped by name.
+
+The backbone carries its own preprocessing, because networks differ in it: the bundled VGG-16 is
+of the original Caffe lineage and takes BGR, 0 to 255, minus the means of ImageNet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - the field's own alias
+from torch import Tensor
+
+from stylestudio.engine.control import RunControl
+from stylestudio.engine.frozen_convolution import FrozenConvolution
+from stylestudio.request.style_request import TAPS
+
+_BGR_MEANS = (103.939, 116.779, 123.68)
+#: Taps that a 2×2 pooling follows, wherever the network goes on behind them.
+_POOL_AFTER = frozenset({"conv1_2", "conv2_2", "conv3_3", "conv4_3"})
+
+
+class Backbone:
+    """VGG-16's convolutions with frozen weights (Simonyan & Zisserman 2014).
+
+    Args:
+        weights: ``<tap>.weight`` and ``<tap>.bias`` of all taps up to the last one needed.
+        pooling: ``max``, or ``average`` as Gatys et al. used.
+        padding: ``replicate`` repeats the picture's edge where conv1_1 looks beyond it, which
+            keeps the border free of the dark frame that ``zeros`` (as trained) paints.
+        input_divisor: divides the preprocessed picture.
+    """
+
+    def __init__(
+        self,
+        weights: dict[str, Tensor],
+        *,
+        pooling: str = "max",
+        padding: str = "replicate",
+        input_divisor: float = 1.0,
+        device: torch.device | None = None,
+    ) -> None:
+        self._weights = {name: tensor.detach().to(device) for name, tensor in weights.items()}
+        sample = next(iter(self._weights.values()))
+        self._means = torch.tensor(_BGR_MEANS, dtype=sample.dtype, device=sample.device)
+        self._means = self._means.view(1, 3, 1, 1)
+        self._pool = F.max_pool2d if pooling == "max" else F.avg_pool2d
+        self._replicate = padding == "replicate"
+        self._input_divisor = input_divisor
+
+    def features(
+        self,
+        image: Tensor,
+        taps: Collection[str],
+        *,
+        before_relu: bool = False,
+        control: RunControl | None = None,
+    ) -> dict[str, Tensor]:
+        """The feature maps at ``taps``.
+
+        Args:
+            image: ``(1, 3, H, W)``, RGB in [0, 1].
+            taps: names such as ``conv4_2``; the network runs no further than the last of them.
+            before_relu: tap the convolution's output instead of its ReLU.
+            control: read at every layer.
+
+        Returns:
+            By tap, ``(1, C, H', W')``.
+
+        Raises:
+            Cancelled: ``control`` says so.
+        """
+        control = control or RunControl()
+        last = max(TAPS.index(tap) for tap in taps)
+        x = self._preprocess(image)
+        found: dict[str, Tensor] = {}
+        for tap in TAPS[: last + 1]:
+            weight, bias = self._weights[f"{tap}.weight"], self._weights[f"{tap}.bias"]
+            border = 1
+            if tap == "conv1_1" and self._replicate:
+                x, border = F.pad(x, (1, 1, 1, 1), mode="replicate"), 0
+            if before_relu and tap in taps:
+                found[tap] = FrozenConvolution.apply(x, weight, bias, border, False, control)
+                x = F.relu(found[tap])
+            else:
+                x = FrozenConvolution.apply(x, weight, bias, border, True, control)
+                if tap in taps:
+                    found[tap] = x
+            if tap in _POOL_AFTER and tap != TAPS[last]:
+                x = self._pool(x, 2)
+        return found
+
+    def _preprocess(self, image: Tensor) -> Tensor:
+        return (image.flip(1) * 255 - self._means) / self._input_divisor

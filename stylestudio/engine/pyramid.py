@@ -1,0 +1,98 @@
+"""Coarse to fine: at which sizes a picture is painted, and how one size hands over to the next."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch.nn.functional as F  # noqa: N812 - the field's own alias
+from torch import Tensor
+
+from stylestudio.errors import UserError
+from stylestudio.request.style_request import StyleRequest
+
+#: The coarsest scale's longer side is at least this; below it faces and houses are lost.
+_COARSEST_PX = 128
+#: No side may be shorter: behind four poolings, two positions of conv5_1 are left of it.
+_SHORTEST_SIDE_PX = 32
+#: Coarse evaluations, as a share of the final ones. More of them lose the photo.
+_COARSE_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One level of the pyramid: the longer side in pixels, and how many evaluations."""
+
+    size_px: int
+    evaluations: int
+
+
+def scales_for(request: StyleRequest) -> tuple[Scale, ...]:
+    """The levels from coarse to fine; the last has the request's size and evaluations."""
+    final = Scale(request.size_px, request.final_evaluations)
+    scales = [final]
+    if request.pyramid:
+        coarse_evaluations = max(1, round(request.final_evaluations * _COARSE_SHARE))
+        size_px = request.size_px // 2
+        while size_px >= _COARSEST_PX:
+            scales.insert(0, Scale(size_px, coarse_evaluations))
+            size_px //= 2
+    return tuple(scales)
+
+
+def fitting_scales(
+    request: StyleRequest, content_size: tuple[int, ...], style_size: tuple[int, ...]
+) -> tuple[Scale, ...]:
+    """The levels at which both pictures are large enough for the network.
+
+    Args:
+        request: the method.
+        content_size, style_size: ``(H, W)`` of both at the final size.
+
+    Raises:
+        UserError: a picture is too long and narrow for the final size.
+    """
+    for path, (height, width) in ((request.content, content_size), (request.style, style_size)):
+        if min(height, width) < _SHORTEST_SIDE_PX:
+            needed_px = math.ceil(_SHORTEST_SIDE_PX * max(height, width) / min(height, width))
+            raise UserError(
+                f"“{Path(path).name}” is too long and narrow for a size of {request.size_px} px: "
+                f"its shorter side would have {min(height, width)} px.",
+                f"Choose a size of at least {needed_px} px, or crop the picture.",
+            )
+    shortest = min(*content_size, *style_size)
+    return tuple(
+        scale
+        for scale in scales_for(request)
+        if scale.size_px == request.size_px
+        or shortest * scale.size_px >= _SHORTEST_SIDE_PX * request.size_px
+    )
+
+
+def resize(image: Tensor, height: int, width: int) -> Tensor:
+    """``(1, 3, H, W)`` resampled bicubically, antialiased when it shrinks."""
+    if image.shape[-2:] == (height, width):
+        return image
+    return F.interpolate(
+        image, size=(height, width), mode="bicubic", align_corners=False, antialias=True
+    )
+
+
+def carry_up(painted: Tensor, content: Tensor, finer_content: Tensor) -> Tensor:
+    """The start of the next scale: the finer photo plus what painting changed so far.
+
+    Args:
+        painted: the finished coarser scale, ``(1, 3, h, w)``.
+        content: the photo at that scale.
+        finer_content: the photo at the next scale, ``(1, 3, H, W)``.
+
+    The photo's detail is thus there from the first evaluation; an upsampled picture is blurred.
+    """
+    change = resize(painted - content, *finer_content.shape[-2:])
+    return finer_content + change
+
+
+def enlarge(painted: Tensor, finer_content: Tensor) -> Tensor:
+    """The start of the next scale where the photo was not the start: the picture, enlarged."""
+    return resize(painted, *finer_content.shape[-2:]).clamp(0, 1)

@@ -1,0 +1,74 @@
+"""A run's figures, JSON-ready."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import PIL
+import torch
+
+from stylestudio import __version__
+from stylestudio.engine.devices import DeviceChoice
+from stylestudio.engine.memory import peak_bytes
+from stylestudio.engine.pyramid import Scale
+from stylestudio.engine.stopwatch import Stopwatch
+from stylestudio.engine.weights import VGG16_SHA256
+from stylestudio.request.schema import to_dict
+from stylestudio.request.style_request import StyleRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a run was carried out. The same request and plan on one machine: the same pixels."""
+
+    device: str
+    threads: int
+    scales: tuple[Scale, ...]
+    dtype: str = "float32"
+
+
+def run_report(
+    request: StyleRequest,
+    plan: Plan,
+    device: DeviceChoice,
+    *,
+    stopwatch: Stopwatch,
+    losses: dict[str, float],
+    evaluations: int,
+    elapsed_s: float,
+    notices: list[str],
+) -> dict[str, Any]:
+    """The figures of a run.
+
+    Args:
+        losses: the weighted parts of the objective at the picture that is returned.
+        evaluations: over all scales.
+        notices: what the user was told on the way.
+    """
+    return {
+        "request": to_dict(request),
+        "plan": asdict(plan),
+        "device": {"name": device.name, "title": device.title, "reason": device.reason},
+        "losses": losses,
+        "evaluations": evaluations,
+        "seconds": {name: round(value, 4) for name, value in stopwatch.seconds.items()},
+        "elapsed_s": round(elapsed_s, 3),
+        "peak_bytes": peak_bytes(),
+        "notices": notices,
+        "weights": {"backbone": "vgg16", "sha256": VGG16_SHA256},
+        "versions": versions(),
+    }
+
+
+def versions() -> dict[str, str]:
+    """The program's version and those of what decides about pixels."""
+    return {
+        "stylestudio": __version__,
+        "python": platform.python_version(),
+        "torch": torch.__version__,
+        "numpy": np.__version__,
+        "pillow": PIL.__version__,
+    }

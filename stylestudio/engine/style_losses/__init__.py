@@ -1,0 +1,1 @@
+"""One file a style loss. Importing this package loads nothing; see ``registry``."""
