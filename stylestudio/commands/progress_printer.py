@@ -1,0 +1,99 @@
+"""A run's progress on stderr: a bar on a terminal, lines elsewhere."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from types import TracebackType
+from typing import TextIO
+
+from stylestudio.engine.events import Phase, Progress, RunEvent
+from stylestudio.errors import InternalError
+
+_BAR_WIDTH = 28
+#: Without a terminal, a line at most this often: enough to see life in a log.
+_LINE_INTERVAL_S = 5.0
+
+
+class ProgressPrinter:
+    """Prints events as they come. A context manager, so that a bar's line is always ended."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._terminal = stream.isatty()
+        self._line_at = 0.0
+        self._bar_shown = False
+
+    def __enter__(self) -> ProgressPrinter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._end_bar()
+
+    def follow(self, events: Iterable[RunEvent]) -> RunEvent:
+        """Print each event's progress and return the last one.
+
+        Raises:
+            InternalError: there was no event at all.
+        """
+        last = None
+        for last in events:
+            if last.notice:
+                self.say(last.notice)
+            if last.progress is not None and last.progress.phase is not Phase.LOADING:
+                self._show(last.progress)
+        self._end_bar()
+        if last is None:
+            raise InternalError("The run gave no sign of life.")
+        return last
+
+    def say(self, sentence: str) -> None:
+        """Print a line of its own."""
+        self._end_bar()
+        print(sentence, file=self._stream, flush=True)
+
+    def _show(self, progress: Progress) -> None:
+        text = describe(progress)
+        if self._terminal:
+            filled = round(progress.fraction * _BAR_WIDTH)
+            bar = "█" * filled + "░" * (_BAR_WIDTH - filled)
+            print(f"\r\x1b[2K{bar} {text}", end="", file=self._stream, flush=True)
+            self._bar_shown = True
+        elif time.monotonic() - self._line_at >= _LINE_INTERVAL_S or progress.fraction >= 1:
+            self._line_at = time.monotonic()
+            print(text, file=self._stream, flush=True)
+
+    def _end_bar(self) -> None:
+        if self._bar_shown:
+            print(file=self._stream, flush=True)
+            self._bar_shown = False
+
+
+def describe(progress: Progress) -> str:
+    """Progress in one line of words."""
+    parts = [f"{progress.fraction:4.0%}"]
+    if progress.phase is Phase.PREPARING:
+        parts.append("preparing")
+    parts.append(f"scale {progress.scale}/{progress.scale_count} ({progress.scale_px} px)")
+    if progress.phase is Phase.PAINTING:
+        parts.append(f"evaluation {progress.evaluation}/{progress.evaluation_count}")
+    if progress.seconds_per_evaluation is not None:
+        parts.append(f"{progress.seconds_per_evaluation:.2f} s each")
+    if progress.remaining_s is not None:
+        parts.append(f"about {duration(progress.remaining_s)} left")
+    return ", ".join(parts)
+
+
+def duration(seconds: float) -> str:
+    """``40 s``, ``3 min 20 s``, ``2 h 05 min``."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60:02d} s"
+    return f"{whole // 3600} h {whole % 3600 // 60:02d} min"

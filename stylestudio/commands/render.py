@@ -1,0 +1,169 @@
+"""``stylestudio render``: one picture, without a window."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stylestudio.commands.progress_printer import ProgressPrinter
+from stylestudio.engine.control import RunControl
+from stylestudio.engine.events import EventKind, RunEvent
+from stylestudio.errors import InternalError, SaveError, StyleStudioError, UserError
+from stylestudio.imaging.probe import probe_picture
+from stylestudio.imaging.save import SAVE_FORMATS, save_picture
+from stylestudio.request.parameters import default_of, from_text, parameters_of
+from stylestudio.request.presets import preset_settings
+from stylestudio.request.style_request import StyleRequest
+from stylestudio.settings import Settings, load_settings
+
+
+def render(arguments: argparse.Namespace) -> int:
+    """Paint, save, report. Returns the exit code.
+
+    Raises:
+        StyleStudioError: what went wrong, before or while painting.
+    """
+    settings = load_settings()
+    for note in settings.notes:
+        print(f"stylestudio: {note}", file=sys.stderr)
+    request = request_from(arguments, settings)
+    output = Path(arguments.output)
+    # Everything that can be refused is refused now, not after minutes of painting.
+    check_output(output)
+    for path in (request.content, request.style):
+        probe_picture(path)
+
+    printer = ProgressPrinter(sys.stderr)
+    with printer, stop_signals() as control:
+        printer.say("Loading the engine …")
+        transfer = import_module("stylestudio.engine.transfer")
+        events = transfer.run(request, control, run_id="render", threads=settings.threads)
+        last = printer.follow(events)
+    return conclude(last, output, settings, as_json=arguments.json)
+
+
+def request_from(arguments: argparse.Namespace, settings: Settings) -> StyleRequest:
+    """The request that the arguments describe: the preset, then flags, then ``--set``.
+
+    Raises:
+        UserError: a value or a name is wrong, or there is more than one style.
+    """
+    if len(arguments.styles) > 1:
+        raise UserError(
+            "Several styles at once are not built yet.", "Give one STYLE; paint once for each."
+        )
+    declarations = parameters_of(StyleRequest)
+    values: dict[str, Any] = {
+        "device": settings.device,
+        **preset_settings(arguments.preset),
+    }
+    typed = {
+        name: text for name in declarations if (text := getattr(arguments, name, None)) is not None
+    }
+    for assignment in arguments.settings:
+        name, equals, text = assignment.partition("=")
+        if not equals or name not in declarations:
+            raise UserError(
+                f"“--set {assignment}” is not understood.",
+                f"Write NAME=VALUE with one of: {', '.join(declarations)}.",
+            )
+        typed[name] = text
+    for name, text in typed.items():
+        values[name] = from_text(name, text, declarations[name], default_of(StyleRequest, name))
+    return StyleRequest(content=arguments.content, style=arguments.styles[0], **values)
+
+
+def check_output(output: Path) -> None:
+    """Refuse an output that cannot be written.
+
+    Raises:
+        UserError: no known format, no folder, or the name of a folder.
+    """
+    if output.suffix.lower() not in SAVE_FORMATS:
+        raise UserError(
+            f"“{output.name}” names no picture format that StyleStudio writes.",
+            f"End it with one of: {', '.join(SAVE_FORMATS)}.",
+        )
+    if output.is_dir():
+        raise UserError(f"“{output}” is a folder.", "Give the name of a file.")
+    if not output.parent.is_dir():
+        raise UserError(f"The folder “{output.parent}” does not exist.", "Make it first.")
+
+
+@contextmanager
+def stop_signals() -> Iterator[RunControl]:
+    """A control that Ctrl-C and a polite kill press; what was painted is then kept."""
+    control = RunControl()
+    if threading.current_thread() is not threading.main_thread():
+        yield control
+        return
+    before = {
+        number: signal.signal(number, lambda *_: control.cancel())
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield control
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def conclude(last: RunEvent, output: Path, settings: Settings, *, as_json: bool) -> int:
+    """Save what was reached and say so.
+
+    A stopped or failed run's picture goes beside ``output``, never over it.
+
+    Raises:
+        StyleStudioError: why the run failed, or why the picture could not be saved.
+    """
+    if last.kind is EventKind.FINISHED and last.picture is not None:
+        saved = save_somewhere(last.picture, output, settings)
+        _print_result(last, saved, as_json)
+        return 0
+    kept = ""
+    if last.picture is not None:
+        partial = output.with_name(f"{output.stem} (stopped){output.suffix}")
+        saved = save_somewhere(last.picture, partial, settings)
+        kept = f"What was reached is in {saved}."
+    if last.kind is EventKind.CANCELLED:
+        print(f"stylestudio: Stopped. {kept}".rstrip(), file=sys.stderr)
+        return 130
+    error: StyleStudioError = last.error or InternalError("The run ended without a result.")
+    if kept:
+        print(f"stylestudio: {kept}", file=sys.stderr)
+    raise error
+
+
+def save_somewhere(picture: NDArray[np.uint8], output: Path, settings: Settings) -> Path:
+    """Save to ``output``, or, if that has become impossible, to the pictures folder.
+
+    Raises:
+        SaveError: neither was possible.
+    """
+    try:
+        save_picture(picture, output)
+    except SaveError as error:
+        rescue = settings.pictures_dir / time.strftime("StyleStudio %Y-%m-%d %H%M%S.png")
+        rescue.parent.mkdir(parents=True, exist_ok=True)
+        save_picture(picture, rescue)
+        raise SaveError(error.message, f"The picture is in {rescue} instead.") from error
+    return output
+
+
+def _print_result(last: RunEvent, saved: Path, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"output": str(saved), **last.report}, ensure_ascii=False, indent=2))
+    else:
+        print(saved)
