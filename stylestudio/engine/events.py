@@ -70,12 +70,12 @@ class RunEvent:
     Attributes:
         run_id: the run it belongs to; a receiver drops events of runs that it no longer shows.
         kind: what happened.
-        progress: with PROGRESS and PREVIEW.
+        progress: with PROGRESS and PREVIEW, and with the terminal kinds once painting began.
         picture: with PREVIEW at display size, with FINISHED at full size, with CANCELLED and
             FAILED the best that was reached (or None). Owned, contiguous uint8 ``(H, W, 3)``, RGB.
         notice: a sentence that the user should read although the run goes on, for example
             that it restarted with another optimiser.
-        report: with FINISHED and CANCELLED: the run's figures, JSON-ready (see
+        report: with the terminal kinds: the run's figures, JSON-ready (see
             ``engine.report``).
         error: with FAILED.
     """

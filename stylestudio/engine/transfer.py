@@ -84,14 +84,11 @@ def run(
             torch.set_num_threads(threads)
         yield from painting.paint()
     except Cancelled:
-        yield painting.event(
-            EventKind.CANCELLED, picture=painting.best_picture(), report=painting.report()
-        )
+        yield painting.last_event(EventKind.CANCELLED)
     except Exception as error:
-        _log.exception("run %s failed", run_id)
-        yield painting.event(
-            EventKind.FAILED, picture=painting.best_picture(), error=_explained(error)
-        )
+        if not isinstance(error, StyleStudioError):
+            _log.exception("run %s failed", run_id)
+        yield painting.last_event(EventKind.FAILED, error=_explained(error))
 
 
 @dataclass(slots=True)
@@ -172,7 +169,7 @@ class _Painting:
             self.content, self.best = content, _Best(image.clone())
             self.schedule.scale_prepared()
             yield from self._descend(image, objective, scale, self.best)
-        yield self.event(EventKind.FINISHED, picture=self.best_picture(), report=self.report())
+        yield self.last_event(EventKind.FINISHED)
 
     def _start_of(self, content: Tensor, style: Tensor) -> Tensor:
         """The first picture of a scale: the starting point, or what the last scale reached."""
@@ -233,6 +230,16 @@ class _Painting:
             evaluations=self.evaluations,
             elapsed_s=self.schedule.elapsed_s if self.schedule else 0.0,
             notices=self.notices,
+        )
+
+    def last_event(self, kind: EventKind, error: StyleStudioError | None = None) -> RunEvent:
+        """A terminal event with everything that was reached."""
+        return self.event(
+            kind,
+            progress=self.schedule.progress(Phase.PAINTING) if self.schedule else None,
+            picture=self.best_picture(),
+            report=self.report(),
+            error=error,
         )
 
     def event(self, kind: EventKind, **content: Any) -> RunEvent:

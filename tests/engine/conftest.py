@@ -1,0 +1,69 @@
+"""A tiny seeded network for logic tests, and small pictures on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from torch import Tensor
+
+from stylestudio.engine import transfer
+from stylestudio.engine.backbone import Backbone
+from stylestudio.request.style_request import TAPS, StyleRequest
+
+_CHANNELS = {"1": 4, "2": 6, "3": 8, "4": 8, "5": 8}
+
+
+def make_tiny_weights(dtype: torch.dtype = torch.float32) -> dict[str, Tensor]:
+    generator = torch.Generator().manual_seed(7)
+    weights, channels_in = {}, 3
+    for tap in TAPS:
+        channels = _CHANNELS[tap[4]]
+        kernel = torch.randn(channels, channels_in, 3, 3, generator=generator, dtype=torch.float64)
+        weights[f"{tap}.weight"] = (kernel * (2 / (9 * channels_in)) ** 0.5).to(dtype)
+        bias = torch.randn(channels, generator=generator, dtype=torch.float64)
+        weights[f"{tap}.bias"] = bias.to(dtype)
+        channels_in = channels
+    return weights
+
+
+@pytest.fixture
+def tiny_weights() -> dict[str, Tensor]:
+    return make_tiny_weights()
+
+
+@pytest.fixture
+def tiny_backbone64() -> Backbone:
+    return Backbone(make_tiny_weights(torch.float64))
+
+
+@pytest.fixture
+def tiny_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The transfer runs on the tiny network."""
+    monkeypatch.setattr(transfer, "load_vgg16", make_tiny_weights)
+
+
+def picture(height: int, width: int, seed: int) -> np.ndarray:
+    """Smooth colourful blobs with some noise: something to paint from."""
+    rng = np.random.default_rng(seed)
+    y, x = np.mgrid[0:height, 0:width] / max(height, width)
+    waves = [np.sin(2 * np.pi * (rng.uniform(1, 5) * x + rng.uniform(1, 5) * y)) for _ in range(3)]
+    pixels = 127 + 80 * np.stack(waves, -1) + rng.normal(0, 12, (height, width, 3))
+    return np.clip(pixels, 0, 255).astype(np.uint8)
+
+
+@pytest.fixture
+def request_128(tmp_path: Path) -> StyleRequest:
+    """A request on two small pictures, at 128 px, few evaluations."""
+    Image.fromarray(picture(97, 131, 1)).save(tmp_path / "photo.png")
+    Image.fromarray(picture(120, 90, 2)).save(tmp_path / "painting.png")
+    return StyleRequest(
+        content=str(tmp_path / "photo.png"),
+        style=str(tmp_path / "painting.png"),
+        size_px=128,
+        evaluations=6,
+        device="cpu",
+    )

@@ -1,0 +1,108 @@
+"""Features by name: the right layers, the right gradient, and a Stop between any two layers."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+import torch.nn.functional as F  # noqa: N812
+from torch import Tensor
+
+from stylestudio.engine.backbone import Backbone
+from stylestudio.engine.control import RunControl
+from stylestudio.errors import Cancelled
+from stylestudio.request.style_request import TAPS
+from tests.engine.conftest import make_tiny_weights
+
+
+def plain_features(
+    weights: dict[str, Tensor], image: Tensor, *, replicate: bool, pooling: str
+) -> dict[str, tuple[Tensor, Tensor]]:
+    """VGG written plainly, by tap: before and after ReLU."""
+    means = torch.tensor([123.68, 116.779, 103.939], dtype=image.dtype).view(1, 3, 1, 1)
+    x = (image * 255 - means)[:, [2, 1, 0]]
+    found = {}
+    for tap in TAPS:
+        mode = "replicate" if tap == "conv1_1" and replicate else "constant"
+        before = F.conv2d(
+            F.pad(x, (1, 1, 1, 1), mode=mode), weights[f"{tap}.weight"], weights[f"{tap}.bias"]
+        )
+        x = F.relu(before)
+        found[tap] = (before, x)
+        if tap in ("conv1_2", "conv2_2", "conv3_3", "conv4_3"):
+            x = F.max_pool2d(x, 2) if pooling == "max" else F.avg_pool2d(x, 2)
+    return found
+
+
+def image64(height: int = 37, width: int = 43) -> Tensor:
+    generator = torch.Generator().manual_seed(3)
+    return torch.rand(1, 3, height, width, generator=generator, dtype=torch.float64)
+
+
+@pytest.mark.parametrize("pooling", ["max", "average"])
+@pytest.mark.parametrize("padding", ["replicate", "zeros"])
+@pytest.mark.parametrize("before_relu", [False, True])
+def test_values_and_gradients_are_those_of_the_network_written_plainly(
+    pooling: str, padding: str, before_relu: bool
+) -> None:
+    weights = make_tiny_weights(torch.float64)
+    backbone = Backbone(weights, pooling=pooling, padding=padding)
+    taps = ["conv1_1", "conv2_2", "conv3_2", "conv5_1"]
+    x, y = image64().requires_grad_(), image64().requires_grad_()
+
+    ours = backbone.features(x, taps, before_relu=before_relu)
+    plain = plain_features(weights, y, replicate=padding == "replicate", pooling=pooling)
+
+    total_ours, total_plain = 0, 0
+    for tap in taps:
+        reference = plain[tap][0 if before_relu else 1]
+        torch.testing.assert_close(ours[tap], reference, rtol=1e-12, atol=1e-10)
+        total_ours = total_ours + (ours[tap] ** 2).mean()
+        total_plain = total_plain + (reference**2).mean()
+    total_ours.backward()
+    total_plain.backward()
+    torch.testing.assert_close(x.grad, y.grad, rtol=1e-10, atol=1e-10)
+
+
+def test_the_network_stops_at_the_last_tap() -> None:
+    weights = make_tiny_weights()
+    for tap in TAPS[TAPS.index("conv3_2") :]:
+        del weights[f"{tap}.weight"], weights[f"{tap}.bias"]
+    features = Backbone(weights).features(image64().float(), ["conv1_2", "conv3_1"])
+    assert set(features) == {"conv1_2", "conv3_1"}
+
+
+def test_the_divisor_scales_the_input() -> None:
+    weights = make_tiny_weights(torch.float64)
+    weights["conv1_1.bias"].zero_()
+    whole = Backbone(weights).features(image64(), ["conv1_1"])["conv1_1"]
+    divided = Backbone(weights, input_divisor=58.0).features(image64(), ["conv1_1"])["conv1_1"]
+    torch.testing.assert_close(divided * 58, whole)
+
+
+class _CancelAfter(RunControl):
+    """Presses Stop at the n-th layer that asks."""
+
+    def __init__(self, layers: int) -> None:
+        super().__init__()
+        self.layers, self.asked = layers, 0
+
+    def check(self) -> None:
+        self.asked += 1
+        if self.asked > self.layers:
+            self.cancel()
+        super().check()
+
+
+def test_stop_is_read_at_every_layer_forwards_and_backwards() -> None:
+    backbone = Backbone(make_tiny_weights())
+    last = len(TAPS)  # conv5_1 is the last tap, so every layer runs, both ways
+    for layers in range(2 * last):
+        control = _CancelAfter(layers)
+        x = image64().float().requires_grad_()
+        with pytest.raises(Cancelled):
+            backbone.features(x, ["conv5_1"], control=control)["conv5_1"].sum().backward()
+        assert control.asked == layers + 1, "the very next layer stops"
+    control = _CancelAfter(2 * last)
+    x = image64().float().requires_grad_()
+    backbone.features(x, ["conv5_1"], control=control)["conv5_1"].sum().backward()
+    assert control.asked == 2 * last

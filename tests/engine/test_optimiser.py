@@ -1,0 +1,55 @@
+"""One evaluation a step, no early stop."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from torch import Tensor
+
+from stylestudio.engine.optimiser import make_optimiser
+
+TARGET = torch.linspace(0, 1, 12)
+CURVATURE = torch.linspace(0.1, 30, 12)
+
+
+def value_and_grad(x: Tensor) -> tuple[float, Tensor]:
+    difference = x - TARGET
+    return float((CURVATURE * difference**2).sum()), 2 * CURVATURE * difference
+
+
+@pytest.mark.parametrize(("name", "steps"), [("lbfgs", 60), ("adam", 600)])
+def test_it_descends_to_the_minimum(name: str, steps: int) -> None:
+    x = torch.zeros(12)
+    first, _ = value_and_grad(x)
+    optimiser = make_optimiser(name, x, steps)
+    for _ in range(steps):
+        optimiser.step(*value_and_grad(x))
+    assert value_and_grad(x)[0] < 1e-4 * first
+
+
+@pytest.mark.parametrize("name", ["lbfgs", "adam"])
+def test_every_step_moves_even_close_to_the_minimum(name: str) -> None:
+    x = TARGET + 1e-7
+    optimiser = make_optimiser(name, x, 5)
+    before = x.clone()
+    optimiser.step(*value_and_grad(x))
+    assert not torch.equal(x, before)
+
+
+def test_it_stays_where_the_gradient_is_zero() -> None:
+    for name in ("lbfgs", "adam"):
+        x = TARGET.clone()
+        optimiser = make_optimiser(name, x, 3)
+        for _ in range(3):
+            optimiser.step(*value_and_grad(x))
+        torch.testing.assert_close(x, TARGET)
+
+
+def test_lbfgs_steps_without_asking_for_another_evaluation() -> None:
+    """torch calls the closure once a step; a second call would be an evaluation uncounted."""
+    x = torch.zeros(12)
+    optimiser = make_optimiser("lbfgs", x, 10)
+    for number in range(1, 11):
+        optimiser.step(*value_and_grad(x))
+        state = optimiser._optimiser.state_dict()["state"][0]
+        assert state["func_evals"] == state["n_iter"] == number

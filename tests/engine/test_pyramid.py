@@ -1,0 +1,66 @@
+"""Which scales there are, and how one hands over to the next."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from stylestudio.engine.pyramid import carry_up, enlarge, fitting_scales, scales_for
+from stylestudio.errors import UserError
+from stylestudio.request.style_request import EVALUATIONS_BY_QUALITY, StyleRequest
+
+
+def request(**settings: object) -> StyleRequest:
+    return StyleRequest(content="photo.jpg", style="painting.jpg", **settings)
+
+
+def test_the_last_scale_is_what_was_asked_for() -> None:
+    for size_px in (64, 100, 128, 255, 256, 257, 512, 700, 1024):
+        for quality, evaluations in EVALUATIONS_BY_QUALITY.items():
+            *coarse, final = scales_for(request(size_px=size_px, quality=quality))
+            assert (final.size_px, final.evaluations) == (size_px, evaluations)
+            sizes = [scale.size_px for scale in coarse]
+            assert sizes == sorted(sizes)
+            assert all(128 <= size <= size_px // 2 for size in sizes)
+            assert all(1 <= scale.evaluations <= evaluations for scale in coarse)
+
+
+def test_512_goes_over_128_and_256() -> None:
+    assert [scale.size_px for scale in scales_for(request(size_px=512))] == [128, 256, 512]
+
+
+def test_a_single_scale_where_the_pyramid_is_off() -> None:
+    (only,) = scales_for(request(size_px=512, pyramid=False, evaluations=17))
+    assert (only.size_px, only.evaluations) == (512, 17)
+
+
+def test_scales_at_which_a_side_would_be_too_short_are_left_out() -> None:
+    scales = fitting_scales(request(size_px=512), (100, 512), (400, 512))
+    assert [scale.size_px for scale in scales] == [256, 512]
+
+
+def test_too_narrow_a_picture_names_itself_and_the_size_it_needs() -> None:
+    with pytest.raises(UserError, match=r"“painting.jpg” is too long and narrow.*at least 1024 px"):
+        fitting_scales(request(size_px=256), (200, 256), (8, 256))
+
+
+def test_carrying_up_an_unpainted_photo_gives_the_finer_photo() -> None:
+    finer = torch.rand(1, 3, 40, 60)
+    coarse = torch.rand(1, 3, 20, 30)
+    torch.testing.assert_close(carry_up(coarse, coarse, finer), finer)
+
+
+def test_carrying_up_keeps_the_change() -> None:
+    finer, coarse = torch.rand(1, 3, 40, 60), torch.rand(1, 3, 20, 30)
+    redder = coarse + torch.tensor([0.25, 0.0, 0.0]).view(1, 3, 1, 1)
+    change = carry_up(redder, coarse, finer) - finer
+    torch.testing.assert_close(change[:, 0], torch.full((1, 40, 60), 0.25))
+    torch.testing.assert_close(change[:, 1:], torch.zeros(1, 2, 40, 60))
+
+
+def test_enlarging_stays_within_colours() -> None:
+    coarse = torch.rand(1, 3, 20, 30) * 3 - 1
+    large = enlarge(coarse, torch.zeros(1, 3, 41, 61))
+    assert large.shape == (1, 3, 41, 61)
+    assert float(large.min()) >= 0
+    assert float(large.max()) <= 1
