@@ -7,7 +7,6 @@ import json
 import signal
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -21,6 +20,7 @@ from stylestudio.commands.progress_printer import ProgressPrinter
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, RunEvent
 from stylestudio.errors import InternalError, SaveError, StyleStudioError, UserError
+from stylestudio.gallery.keep import keep_picture
 from stylestudio.imaging.probe import probe_picture
 from stylestudio.imaging.save import SAVE_FORMATS, save_picture
 from stylestudio.request.parameters import default_of, from_text, parameters_of
@@ -155,9 +155,7 @@ def save_somewhere(picture: NDArray[np.uint8], output: Path, settings: Settings)
     try:
         save_picture(picture, output)
     except SaveError as error:
-        rescue = settings.pictures_dir / time.strftime("StyleStudio %Y-%m-%d %H%M%S.png")
-        rescue.parent.mkdir(parents=True, exist_ok=True)
-        save_picture(picture, rescue)
+        rescue = keep_picture(picture, output.stem, settings.pictures_dir)
         raise SaveError(error.message, f"The picture is in {rescue} instead.") from error
     return output
 

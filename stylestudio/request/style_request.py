@@ -38,8 +38,8 @@ class StyleRequest:
     style: str
     preset: str = "painterly"
     style_taps: tuple[tuple[str, float], ...] = (
-        ("conv1_1", 1.0),
-        ("conv2_1", 4.0),
+        ("conv1_1", 4.0),
+        ("conv2_1", 6.0),
         ("conv3_1", 8.0),
         ("conv4_1", 8.0),
         ("conv5_1", 1.0),

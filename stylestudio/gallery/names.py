@@ -1,0 +1,27 @@
+"""Names of pictures that people can read and every system's files can have."""
+
+from __future__ import annotations
+
+import re
+
+#: Two titles, a cross, a date and a number stay within the 255 bytes that file systems allow,
+#: even where each letter takes four of them.
+_LONGEST_TITLE_BYTES = 90
+
+# What Windows keeps for devices, with or without an extension.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+def picture_name(content: str, style: str) -> str:
+    """``<content> × <style>`` from two titles, without extension."""
+    return f"{safe_title(content)} × {safe_title(style)}"
+
+
+def safe_title(title: str) -> str:
+    """``title`` without what Windows, macOS or Linux refuse in a file's name; never empty."""
+    words = re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+', " ", title)
+    words = " ".join(words.split()).strip(". ")
+    cut = words.encode()[:_LONGEST_TITLE_BYTES].decode(errors="ignore").strip(". ")
+    if _RESERVED.fullmatch(cut):
+        cut = f"{cut} picture"
+    return cut or "Picture"

@@ -1,0 +1,158 @@
+"""``stylestudio render`` as a script uses it: a real process, the real network."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import skimage.data
+from PIL import Image
+
+from stylestudio import cli, paths
+from stylestudio.commands import render as render_module
+from stylestudio.errors import SaveError
+from stylestudio.settings import Settings
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[str, str]:
+    photo, painting = tmp_path / "Füchsin.png", tmp_path / "painting.jpg"
+    Image.fromarray(skimage.data.chelsea()).save(photo)
+    Image.fromarray(skimage.data.coffee()).save(painting)
+    return str(photo), str(painting)
+
+
+def stylestudio(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "stylestudio", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=280,
+        **options,
+    )
+
+
+def test_a_picture_and_its_figures(pair: tuple[str, str], tmp_path: Path) -> None:
+    out = tmp_path / "out.png"
+    done = stylestudio(
+        "render", *pair, "-o", str(out), "--size", "96", "--steps", "8", "--set",
+        "total_variation=0.5", "--strength", "70", "--json",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert {
+        "request", "plan", "output", "losses", "evaluations", "seconds", "peak_bytes", "device",
+        "weights",
+    } <= set(figures)  # fmt: skip
+    assert figures["output"] == str(out)
+    assert figures["evaluations"] == 8
+    assert figures["request"]["total_variation"] == 0.5
+    assert figures["request"]["strength"] == 70
+    assert {"content", "style/conv1_1", "total_variation"} <= set(figures["losses"])
+    picture = np.asarray(Image.open(out))
+    assert picture.shape == (round(96 * 300 / 451), 96, 3)
+    assert "8/8" in done.stderr
+
+
+def test_ctrl_c_ends_with_130_and_keeps_what_was_painted(
+    pair: tuple[str, str], tmp_path: Path
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "stylestudio", "render", *pair, "-o", str(tmp_path / "out.png"),
+         "--size", "96", "--steps", "10000"],
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )  # fmt: skip
+    assert process.stderr is not None
+    for line in process.stderr:
+        if "evaluation" in line:
+            break
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    _, rest = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Stopped." in rest
+    assert "Traceback" not in rest
+    assert not (tmp_path / "out.png").exists()
+    with Image.open(tmp_path / "out (stopped).png") as stopped:
+        assert stopped.size[0] == 96
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "words"),
+    [
+        ({"style": "missing.png"}, 2, "missing.png"),
+        ({"output": "out.xyz"}, 2, ".png"),
+        ({"output": "no/such/folder/out.png"}, 2, "does not exist"),
+        ({"extra": ["third.png"]}, 2, "Several styles"),
+        ({"extra": ["--set", "sharpness=3"]}, 2, "sharpness"),
+        ({"extra": ["--set", "seed"]}, 2, "NAME=VALUE"),
+        ({"extra": ["--strength", "250"]}, 2, "from 0 to 100"),
+        ({"extra": ["--size", "big"]}, 2, "size_px"),
+        ({"extra": ["--preset", "nobody"]}, 2, "painterly"),
+        ({"extra": ["--memory-budget", "1"]}, 2, "--memory-budget"),
+    ],
+)
+def test_wrong_input_is_one_line_and_a_remedy_before_anything_is_loaded(
+    pair: tuple[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    change: dict[str, object],
+    code: int,
+    words: str,
+) -> None:
+    photo, painting = pair
+    arguments = [
+        "render", photo, str(change.get("style", painting)), *change.get("extra", []),
+        "-o", str(tmp_path / str(change.get("output", "out.png"))),
+    ]  # fmt: skip
+    try:
+        returned = cli.main(arguments)
+    except SystemExit as stopped:  # argparse's own way out
+        returned = stopped.code
+    captured = capsys.readouterr()
+    assert returned == code
+    assert words in captured.err
+    assert captured.err.count("\n") == 1
+    assert captured.out == ""
+
+
+def test_an_output_folder_that_vanished_meanwhile_loses_nothing(tmp_path: Path) -> None:
+    picture = np.full((40, 50, 3), 200, np.uint8)
+    with pytest.raises(SaveError) as caught:
+        render_module.save_somewhere(picture, tmp_path / "gone" / "out.png", Settings())
+    (rescued,) = paths.pictures_dir().glob("*.png")
+    assert str(rescued) in caught.value.remedy
+    np.testing.assert_array_equal(np.asarray(Image.open(rescued)), picture)
+
+
+def test_help_documents_every_parameter_with_its_default(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["render", "--help"])
+    text = capsys.readouterr().out
+    from stylestudio.request.parameters import parameters_of
+    from stylestudio.request.style_request import StyleRequest
+
+    for name, declaration in parameters_of(StyleRequest).items():
+        assert name in text
+        assert declaration.help in text
+    assert "default: 512" in text
+
+
+def test_output_that_nobody_reads_is_no_traceback(pair: tuple[str, str], tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = stylestudio("render", "missing ä.png", pair[1], "-o", "x.png", env=environment)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr

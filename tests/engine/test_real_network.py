@@ -1,0 +1,65 @@
+"""The real network on real pictures, judged by an evaluator that shares no code with the engine."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import numpy as np
+import pytest
+import skimage.data
+from PIL import Image
+
+from stylestudio import paths
+from stylestudio.engine import transfer
+from stylestudio.engine.control import RunControl
+from stylestudio.engine.events import EventKind
+from stylestudio.request.style_request import StyleRequest
+from tests.tools.evaluator import judge
+
+_STYLE = paths.resources() / "samples" / "style_swirls.jpg"
+
+
+@pytest.fixture(scope="module")
+def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("real") / "astronaut.png"
+    Image.fromarray(skimage.data.astronaut()).save(path)
+    return path
+
+
+def paint(photo: Path, **settings: object) -> np.ndarray:
+    request = StyleRequest(content=str(photo), style=str(_STYLE), device="cpu", **settings)
+    *_, last = transfer.run(request, RunControl())
+    assert last.kind is EventKind.FINISHED, last.error
+    return last.picture
+
+
+def pixels(path: Path) -> np.ndarray:
+    with Image.open(path) as picture:
+        return np.asarray(picture.convert("RGB"))
+
+
+def test_the_default_paints_in_the_style_and_keeps_the_photo(photo: Path) -> None:
+    result = paint(photo, size_px=192)
+    verdict = judge(pixels(photo), pixels(_STYLE), result)
+    assert verdict.share <= 0.2, verdict
+    assert verdict.content <= 0.75, verdict
+    assert verdict.palette <= 0.4 * verdict.photo_palette, verdict
+    assert 0.6 <= verdict.roughness <= 1.15, verdict
+
+
+def test_strength_raises_the_style_step_by_step(photo: Path) -> None:
+    results = [
+        paint(photo, size_px=96, evaluations=40, strength=strength)
+        for strength in (0, 25, 50, 75, 100)
+    ]
+    verdicts = [judge(pixels(photo), pixels(_STYLE), result) for result in results]
+    shares = [verdict.share for verdict in verdicts]
+    assert shares[0] == pytest.approx(1, abs=1e-6)
+    for weaker, stronger in itertools.pairwise(verdicts):
+        assert stronger.share < weaker.share
+        assert stronger.content > weaker.content
+    for weaker, stronger in itertools.pairwise(results):
+        # Visible: the colours of a quarter of the pixels move by more than a just noticeable step.
+        difference = np.abs(stronger.astype(int) - weaker).max(axis=-1)
+        assert np.percentile(difference, 75) >= 5

@@ -1,0 +1,54 @@
+"""A kept picture is there, under a readable name that was free."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from stylestudio.errors import SaveError
+from stylestudio.gallery.keep import keep_picture
+from stylestudio.gallery.names import picture_name, safe_title
+
+
+def flat(value: int) -> np.ndarray:
+    return np.full((8, 9, 3), value, np.uint8)
+
+
+def test_pictures_of_one_name_do_not_replace_each_other(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "folder"
+    kept = [keep_picture(flat(value), "Tübingen × Starry Night", folder) for value in (1, 2, 3)]
+    assert len(set(kept)) == 3
+    for value, path in zip((1, 2, 3), kept, strict=True):
+        assert path.name.startswith("Tübingen × Starry Night 20")
+        with Image.open(path) as picture:
+            assert np.asarray(picture)[0, 0, 0] == value
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(SaveError, match="cannot be created"):
+        keep_picture(flat(1), "name", tmp_path / "file" / "folder")
+
+
+@given(content=st.text(), style=st.text())
+def test_any_titles_make_a_name_that_files_can_have(
+    content: str, style: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = keep_picture(flat(5), picture_name(content, style), tmp_path_factory.mktemp("names"))
+    assert path.is_file()
+
+
+@pytest.mark.parametrize(
+    "title", ["CON", "nul.txt", "com1", "...", "", "a/b", "x" * 300, "🎨" * 99]
+)
+def test_names_that_systems_refuse_are_changed(title: str) -> None:
+    safe = safe_title(title)
+    assert safe
+    assert safe.upper() not in ("CON", "NUL.TXT", "COM1")
+    assert "/" not in safe
+    assert len(safe.encode()) <= 110

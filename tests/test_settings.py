@@ -1,0 +1,45 @@
+"""The settings file: read, or the defaults with a note."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stylestudio.settings import Settings, load_settings
+
+
+def test_no_file_is_the_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "none.toml") == Settings()
+
+
+def test_values_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('device = "cpu"\nthreads = 3\npictures_folder = "/somewhere"\nfuture = 1\n')
+    settings = load_settings(file)
+    assert settings == Settings(device="cpu", threads=3, pictures_folder="/somewhere")
+    assert settings.pictures_dir == Path("/somewhere")
+
+
+@pytest.mark.parametrize("text", ['device = "gpu"', "threads = -1", "threads = true", "device=1"])
+def test_a_value_that_cannot_be_used_falls_back_with_a_note(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(text)
+    settings = load_settings(file)
+    assert (settings.device, settings.threads) == ("auto", 0)
+    (note,) = settings.notes
+    assert "settings.toml" in note
+
+
+def test_a_folder_in_its_place_is_a_note(tmp_path: Path) -> None:
+    (note,) = load_settings(tmp_path).notes
+    assert "cannot be read" in note
+
+
+@given(content=st.binary(max_size=200))
+def test_any_file_gives_settings(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    file = tmp_path_factory.mktemp("settings") / "settings.toml"
+    file.write_bytes(content)
+    assert isinstance(load_settings(file), Settings)
