@@ -1,0 +1,1 @@
+"""Procedural pictures that ship with the program as its example photos and paintings."""
