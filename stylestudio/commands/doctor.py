@@ -41,7 +41,7 @@ def doctor(*, as_json: bool) -> int:
         "folders": _folders(settings, problems),
         "problems": problems,
     }
-    print(json.dumps(findings, ensure_ascii=False, indent=2) if as_json else _as_text(findings))
+    print(json.dumps(findings, indent=2) if as_json else _as_text(findings))
     return 3 if problems else 0
 
 

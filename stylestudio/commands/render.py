@@ -162,6 +162,6 @@ def save_somewhere(picture: NDArray[np.uint8], output: Path, settings: Settings)
 
 def _print_result(last: RunEvent, saved: Path, as_json: bool) -> None:
     if as_json:
-        print(json.dumps({"output": str(saved), **last.report}, ensure_ascii=False, indent=2))
+        print(json.dumps({"output": str(saved), **last.report}, indent=2))
     else:
         print(saved)

@@ -63,7 +63,8 @@ class Progress:
     loss: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Compared by identity: pictures have no one truth value for ==.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RunEvent:
     """Something that happened in a run.
 
