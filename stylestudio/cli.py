@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from stylestudio import __version__
 from stylestudio.errors import StyleStudioError
+from stylestudio.logs import logging_to_file
 from stylestudio.request.parameters import default_of, parameters_of
 from stylestudio.request.presets import bundled_presets
 from stylestudio.request.style_request import StyleRequest
@@ -59,7 +60,8 @@ def _dispatch(arguments: argparse.Namespace) -> int:
     if arguments.command == "render":
         from stylestudio.commands.render import render
 
-        return render(arguments)
+        with logging_to_file():
+            return render(arguments)
     if arguments.command == "doctor":
         from stylestudio.commands.doctor import doctor
 

@@ -19,7 +19,7 @@ from stylestudio.settings import Settings, load_settings
 
 _PACKAGES = (
     "torch", "torchvision", "PySide6-Essentials", "pillow", "pillow-heif", "numpy",
-    "safetensors", "superqt",
+    "safetensors",
 )  # fmt: skip
 _GIB = 2**30
 

@@ -38,7 +38,7 @@ def render(arguments: argparse.Namespace) -> int:
     settings = load_settings()
     for note in settings.notes:
         print(f"stylestudio: {note}", file=sys.stderr)
-    request = request_from(arguments, settings)
+    request = request_from(arguments)
     output = Path(arguments.output)
     # Everything that can be refused is refused now, not after minutes of painting.
     check_output(output)
@@ -49,12 +49,12 @@ def render(arguments: argparse.Namespace) -> int:
     with printer, stop_signals() as control:
         printer.say("Loading the engine …")
         transfer = import_module("stylestudio.engine.transfer")
-        events = transfer.run(request, control, run_id="render", threads=settings.threads)
+        events = transfer.run(request, control, run_id="render", settings=settings)
         last = printer.follow(events)
     return conclude(last, output, settings, as_json=arguments.json)
 
 
-def request_from(arguments: argparse.Namespace, settings: Settings) -> StyleRequest:
+def request_from(arguments: argparse.Namespace) -> StyleRequest:
     """The request that the arguments describe: the preset, then flags, then ``--set``.
 
     Raises:
@@ -65,10 +65,7 @@ def request_from(arguments: argparse.Namespace, settings: Settings) -> StyleRequ
             "Several styles at once are not built yet.", "Give one STYLE; paint once for each."
         )
     declarations = parameters_of(StyleRequest)
-    values: dict[str, Any] = {
-        "device": settings.device,
-        **preset_settings(arguments.preset),
-    }
+    values: dict[str, Any] = preset_settings(arguments.preset)
     typed = {
         name: text for name in declarations if (text := getattr(arguments, name, None)) is not None
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
+import psutil
 import torch
 
 from stylestudio.errors import MachineError
@@ -29,6 +31,12 @@ class DeviceChoice:
         return torch.device(self.name)
 
 
+def physical_cores() -> int:
+    """Cores that this process may use. A second thread on one core only waits for the first."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(psutil.cpu_count(logical=False) or 1, usable or 1))
+
+
 def available_devices() -> dict[str, str]:
     """Name to title of the devices that this PyTorch can use here, the best first."""
     devices: dict[str, str] = {}
@@ -36,8 +44,8 @@ def available_devices() -> dict[str, str]:
         devices["cuda"] = torch.cuda.get_device_name()
     if torch.backends.mps.is_available():
         devices["mps"] = "Apple graphics (MPS)"
-    threads = torch.get_num_threads()
-    devices["cpu"] = f"processor, {threads} thread{'s' if threads != 1 else ''}"
+    cores = physical_cores()
+    devices["cpu"] = f"processor, {cores} core{'s' if cores != 1 else ''}"
     return devices
 
 

@@ -27,7 +27,7 @@ from torch import Tensor
 
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.devices import DeviceChoice, choose_device
+from stylestudio.engine.devices import DeviceChoice, choose_device, physical_cores
 from stylestudio.engine.events import EventKind, Phase, Progress, RunEvent
 from stylestudio.engine.memory import is_out_of_memory
 from stylestudio.engine.objective import Evaluation, Objective
@@ -50,11 +50,13 @@ from stylestudio.errors import (
 from stylestudio.imaging.load import load_picture
 from stylestudio.imaging.resize import fit_longer_side, resize_picture
 from stylestudio.request.style_request import StyleRequest
+from stylestudio.settings import Settings
 
 _log = logging.getLogger(__name__)
 
 #: Previews come no closer together than this: five a second.
 _PREVIEW_INTERVAL_S = 0.2
+_DEFAULT_SETTINGS = Settings()
 
 
 def run(
@@ -63,7 +65,7 @@ def run(
     *,
     run_id: str = "run",
     preview_px: int = 1024,
-    threads: int = 0,
+    settings: Settings = _DEFAULT_SETTINGS,
 ) -> Iterator[RunEvent]:
     """Paint ``request``. Never raises: whatever happens, the last event is a terminal one.
 
@@ -72,16 +74,16 @@ def run(
         control: its Stop button.
         run_id: carried by every event.
         preview_px: the longer side of preview pictures, at most.
-        threads: of the processor; 0 leaves it to torch (the physical cores).
+        settings: of this machine: its threads, and the device where the request leaves it open.
 
     Yields:
         STARTED; PROGRESS and PREVIEW, at least one an evaluation; then exactly one of FINISHED,
         CANCELLED and FAILED, which carry the best picture that was reached, at full size.
     """
-    painting = _Painting(request, control, run_id, preview_px)
+    painting = _Painting(request, control, run_id, preview_px, settings)
     try:
-        if threads:
-            torch.set_num_threads(threads)
+        # Here and not at import: OpenMP keeps the number for each thread by itself.
+        torch.set_num_threads(settings.threads or physical_cores())
         yield from painting.paint()
     except Cancelled:
         yield painting.last_event(EventKind.CANCELLED)
@@ -112,6 +114,7 @@ class _Painting:
     control: RunControl
     run_id: str
     preview_px: int
+    settings: Settings
 
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
     notices: list[str] = field(default_factory=list)
@@ -130,7 +133,8 @@ class _Painting:
         request = self.request
         yield self.event(EventKind.STARTED, progress=Progress(phase=Phase.LOADING))
         with self.stopwatch.stage("loading"):
-            self.device = choose_device(request.device)
+            wanted = self.settings.device if request.device == "auto" else request.device
+            self.device = choose_device(wanted)
             self.photo = load_at_size(request.content, request.size_px)
             painting = load_at_size(request.style, request.size_px)
             self.control.check()
@@ -206,13 +210,13 @@ class _Painting:
                 )
                 continue
             best.offer(image, evaluation)
-            yield self._picture_or_progress(image, evaluation)
+            yield self._picture_or_progress(best.image, evaluation)
             with self.stopwatch.stage("optimiser"):
                 optimiser.step(evaluation.loss, evaluation.grad)
 
     def best_picture(self) -> NDArray[np.uint8] | None:
         """The best so far at full size, or None before the first evaluation."""
-        if self.best is None or self.best.evaluation is None or self.photo is None:
+        if self.best is None or self.evaluations == 0:
             return None
         return to_pixels(self._at_size(self.best.image, self.request.size_px))
 
@@ -260,7 +264,10 @@ class _Painting:
         )
 
     def _picture_or_progress(self, image: Tensor, evaluation: Evaluation) -> RunEvent:
-        """A preview where the last one is long enough ago, else the progress alone."""
+        """A preview where the last one is long enough ago, else the progress alone.
+
+        Shown is the best so far: L-BFGS tries a garish picture now and then.
+        """
         assert self.schedule is not None
         progress = self.schedule.progress(Phase.PAINTING, evaluation.loss)
         now = time.monotonic()

@@ -169,6 +169,19 @@ def test_stopping_keeps_the_best_picture_at_full_size(request_128: StyleRequest)
     assert last.progress.fraction == pytest.approx(0.1, abs=0.05)
 
 
+def test_stopping_while_a_finer_scale_prepares_keeps_the_coarser_picture(
+    request_128: StyleRequest,
+) -> None:
+    last = cancel_at(
+        request_128.replace(size_px=300),
+        lambda e: bool(
+            e.progress and e.progress.scale == 2 and e.progress.phase is Phase.PREPARING
+        ),
+    )
+    assert last.kind is EventKind.CANCELLED
+    assert max(last.picture.shape) == 300
+
+
 def test_stopping_before_the_first_evaluation_gives_no_picture(request_128: StyleRequest) -> None:
     last = cancel_at(request_128, lambda e: e.kind is EventKind.STARTED)
     assert last.kind is EventKind.CANCELLED

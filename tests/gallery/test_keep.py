@@ -44,6 +44,19 @@ def test_any_titles_make_a_name_that_files_can_have(
 
 
 @pytest.mark.parametrize(
+    ("content", "style", "name"),
+    [
+        ("Harbour", "Waves", "Harbour × Waves"),
+        ('a/b\\c:d*e?f"g<h>i|j', "x\ny", "a b c d e f g h i j × x y"),
+        ("...", "", "Picture × Picture"),
+        ("x" * 300, "y" * 300, f"{'x' * 90} × {'y' * 90}"),
+    ],
+)
+def test_a_name_says_what_was_painted_from_what(content: str, style: str, name: str) -> None:
+    assert picture_name(content, style) == name
+
+
+@pytest.mark.parametrize(
     "title", ["CON", "nul.txt", "com1", "...", "", "a/b", "x" * 300, "🎨" * 99]
 )
 def test_names_that_systems_refuse_are_changed(title: str) -> None:

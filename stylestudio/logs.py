@@ -1,0 +1,45 @@
+"""The log: a rotating file that window and command line write alike."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import logging.handlers
+from collections.abc import Iterator
+from pathlib import Path
+
+from stylestudio import paths
+
+_MAX_BYTES = 1_000_000
+_OLDER_FILES = 3
+
+
+def log_file() -> Path:
+    """Where the log is."""
+    return paths.log_dir() / "stylestudio.log"
+
+
+@contextlib.contextmanager
+def logging_to_file() -> Iterator[None]:
+    """Log to a rotating file; where that cannot be written, to stderr."""
+    handler: logging.Handler
+    try:
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            log_file(), maxBytes=_MAX_BYTES, backupCount=_OLDER_FILES, encoding="utf-8"
+        )
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(
+        logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
+    )
+    root = logging.getLogger()
+    before = root.level
+    root.setLevel(logging.INFO)
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(before)
+        handler.close()
