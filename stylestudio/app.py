@@ -1,0 +1,184 @@
+"""The composition root: builds the window and all that it needs, and runs it."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Signal, Slot, qVersion
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from stylestudio import __version__, paths
+from stylestudio.jobs.queue import RunQueue
+from stylestudio.logs import log_file, logging_to_file
+from stylestudio.request.presets import bundled_presets
+from stylestudio.settings import load_settings
+from stylestudio.ui.main_window import MainWindow
+from stylestudio.ui.theme import Theme
+
+log = logging.getLogger(__name__)
+
+
+def run_window(argv: list[str]) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        argv: the arguments without the program's name: a photo and a painting, both optional.
+
+    Returns:
+        The exit code.
+    """
+    arguments = _parse(argv)
+    with logging_to_file(), FaultReporter() as faults:
+        log.info(
+            "StyleStudio %s, Python %s, Qt %s", __version__, sys.version.split()[0], qVersion()
+        )
+        app = build_application()
+        with Interruptions() as interruptions:
+            settings = load_settings()
+            queue = RunQueue(settings)
+            window = MainWindow(queue, bundled_presets(), settings)
+            window.closed.connect(app.quit)
+            faults.reported.connect(window.show_fault)
+            interruptions.interrupted.connect(window.close)
+            window.load_pair(arguments.content, arguments.style)
+            window.show()
+            log.info("the window is up")
+            code = app.exec()
+            return finish(window, queue, code)
+
+
+def build_application() -> QApplication:
+    """The QApplication with its name, icon and look."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    QCoreApplication.setApplicationName("StyleStudio")
+    QCoreApplication.setApplicationVersion(__version__)
+    QGuiApplication.setApplicationDisplayName("StyleStudio")
+    QGuiApplication.setDesktopFileName("stylestudio")
+    QGuiApplication.setWindowIcon(QIcon(str(paths.resources() / "icons" / "stylestudio.svg")))
+    # A closed window has things to finish; it says itself when it is done.
+    QGuiApplication.setQuitOnLastWindowClosed(False)
+    Theme(app)
+    return app
+
+
+def finish(window: MainWindow, queue: RunQueue, code: int) -> int:
+    """Take everything down in order: run, pictures being read or written, then the widgets."""
+    ended = queue.shutdown()
+    window.background.wait()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, 0)
+    if not ended:
+        # A thread that hangs in a library would keep the process for ever, and destroying it
+        # while it runs would crash. All pictures have been kept by now.
+        log.critical("leaving without the engine's thread")
+        logging.shutdown()
+        os._exit(1)
+    return code
+
+
+class FaultReporter(QObject):
+    """Catches what nobody caught, in any thread: logs it, and tells the window.
+
+    Signals:
+        reported: a sentence.
+    """
+
+    reported = Signal(str)
+
+    def __enter__(self) -> FaultReporter:
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+        sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
+        sys.unraisablehook = self._on_unraisable
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        log.critical("not caught", exc_info=(kind, error, trace))
+        self._tell()
+
+    def _on_thread_exception(self, hook: threading.ExceptHookArgs) -> None:
+        log.critical("not caught in a thread", exc_info=hook.exc_value)
+        self._tell()
+
+    def _on_unraisable(self, hook: Any) -> None:
+        # Nothing that the user was doing went wrong: a finaliser did.
+        log.error("not raisable: %s %r", hook.err_msg, hook.object, exc_info=hook.exc_value)
+
+    def _tell(self) -> None:
+        # A signal, because this may be any thread.
+        self.reported.emit(
+            self.tr("Something went wrong inside StyleStudio. Details are in “{path}”.").format(
+                path=log_file()
+            )
+        )
+
+
+class Interruptions(QObject):
+    """Turns Ctrl-C in the terminal, and a polite kill, into a signal of Qt's.
+
+    Python's own handlers run only between its instructions, and Qt's event loop executes none
+    while it waits. So the C handler's byte wakes the event loop.
+
+    Signals:
+        interrupted: close, please.
+    """
+
+    interrupted = Signal()
+
+    def __enter__(self) -> Interruptions:
+        self._reader, self._writer = socket.socketpair()
+        self._reader.setblocking(False)
+        self._writer.setblocking(False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_activated)
+        self._old_descriptor = signal.set_wakeup_fd(
+            self._writer.fileno(), warn_on_full_buffer=False
+        )
+        self._old_handlers = {
+            number: signal.signal(number, self._on_signal)
+            for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._old_handlers.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(self._old_descriptor)
+        self._notifier.setEnabled(False)
+        self._reader.close()
+        self._writer.close()
+
+    @staticmethod
+    def _on_signal(number: int, frame: object) -> None:
+        """Nothing: the byte in the socket does it. Without a handler there would be none."""
+
+    @Slot()
+    def _on_activated(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            self._reader.recv(64)
+        log.info("interrupted")
+        self.interrupted.emit()
+
+
+def _parse(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="stylestudio", description="Open the window.")
+    parser.add_argument("content", nargs="?", type=Path, help="the photo to start with")
+    parser.add_argument("style", nargs="?", type=Path, help="the painting to start with")
+    return parser.parse_args(argv)

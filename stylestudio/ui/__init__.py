@@ -1,0 +1,1 @@
+"""The window. One widget a file; nothing here imports torch."""

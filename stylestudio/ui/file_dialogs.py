@@ -1,0 +1,105 @@
+"""The dialogs to open and to save a picture, and the folders that they start in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from stylestudio import paths
+from stylestudio.imaging.formats import LOAD_EXTENSIONS
+from stylestudio.imaging.save import SAVE_FORMATS
+from stylestudio.ui.results import with_extension
+
+_OPEN_FOLDER = "folders/open"
+_SAVE_FOLDER = "folders/save"
+
+
+def window_state() -> QSettings:
+    """Where the window's geometry and the last folders are kept."""
+    path = paths.settings_file().with_name("window.ini")
+    return QSettings(str(path), QSettings.Format.IniFormat)
+
+
+def open_picture(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Ask for a picture, without blocking; ``chosen`` gets its path."""
+    dialog = QFileDialog(parent, title, _start_folder(_OPEN_FOLDER, Path.home()))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    patterns = " ".join(f"*{extension}" for extension in LOAD_EXTENSIONS)
+    # Phones and cameras write “.JPG”, and not every system's dialog ignores case.
+    patterns += " " + " ".join(f"*{extension.upper()}" for extension in LOAD_EXTENSIONS)
+    dialog.setNameFilters([f"{_tr('Pictures')} ({patterns})", f"{_tr('All files')} (*)"])
+
+    def on_selected(path: str) -> None:
+        window_state().setValue(_OPEN_FOLDER, str(Path(path).parent))
+        chosen(Path(path))
+
+    return _shown(dialog, on_selected)
+
+
+def save_picture_as(
+    parent: QWidget,
+    default: Path,
+    suggestion: Callable[[Path], Path],
+    chosen: Callable[[Path], None],
+    rejected: Callable[[], object] | None = None,
+) -> QFileDialog:
+    """Ask where to save, without blocking; ``chosen`` gets a path with an extension.
+
+    Args:
+        default: the folder of the first time; later the last one is remembered.
+    """
+    try:
+        default.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        default = Path.home()
+    suggested = suggestion(Path(_start_folder(_SAVE_FOLDER, default)))
+    dialog = QFileDialog(parent, _tr("Save the picture"), str(suggested.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    extensions = _extensions_by_filter()
+    dialog.setNameFilters(list(extensions))
+    dialog.selectFile(suggested.name)
+
+    def on_filter_selected(name_filter: str) -> None:
+        dialog.setDefaultSuffix(extensions.get(name_filter, ".png"))
+
+    def on_selected(path: str) -> None:
+        window_state().setValue(_SAVE_FOLDER, str(Path(path).parent))
+        chosen(with_extension(Path(path), extensions.get(dialog.selectedNameFilter(), ".png")))
+
+    # Before the dialog asks whether to overwrite, so that it asks about the right file.
+    on_filter_selected(dialog.selectedNameFilter())
+    dialog.filterSelected.connect(on_filter_selected)
+    if rejected is not None:
+        dialog.rejected.connect(rejected)
+    return _shown(dialog, on_selected)
+
+
+def _shown(dialog: QFileDialog, on_selected: Callable[[str], None]) -> QFileDialog:
+    dialog.fileSelected.connect(on_selected)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def _start_folder(key: str, default: Path) -> str:
+    folder = str(window_state().value(key, "") or "")
+    return folder if folder and Path(folder).is_dir() else str(default)
+
+
+def _extensions_by_filter() -> dict[str, str]:
+    """The file dialog's filters, each with the extension that it adds."""
+    by_label: dict[str, list[str]] = {}
+    for extension, label in SAVE_FORMATS.items():
+        by_label.setdefault(label, []).append(extension)
+    return {
+        f"{label} ({' '.join('*' + extension for extension in extensions)})": extensions[0]
+        for label, extensions in by_label.items()
+    }
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("file_dialogs", text)

@@ -1,0 +1,134 @@
+"""How far the run is: bar, what it is busy with, and when it will be done."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from stylestudio.engine.events import Phase, Progress
+from stylestudio.ui.eliding_label import ElidingLabel
+from stylestudio.ui.progress_bar import SlimProgressBar
+from stylestudio.ui.wording import elapsed_words, pace_words, phase_words, remaining_words
+
+_TICK_MS = 50
+
+
+class ProgressStrip(QFrame):
+    """The window's bottom edge. Its clock runs only while a run is on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.bar = SlimProgressBar()
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.phase = QLabel()
+        self.phase.setProperty("role", "label")
+        self.details = ElidingLabel()
+        self.details.setProperty("role", "muted")
+        self.times = QLabel()
+        self._began = 0.0
+        self._remaining: tuple[float, float] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+
+        words = QHBoxLayout()
+        words.setSpacing(14)
+        words.addWidget(self.phase)
+        words.addWidget(self.details, 1)
+        words.addWidget(self.times)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(9)
+        layout.addLayout(words)
+        layout.addWidget(self.bar)
+        self.show_idle(self.tr("Ready"))
+
+    @property
+    def fraction(self) -> float:
+        """How much of the run is done, 0 to 1."""
+        return 0.0 if self.bar.busy else self.bar.value() / 1000
+
+    def show_idle(self, words: str) -> None:
+        """Nothing is running."""
+        self._timer.stop()
+        self.bar.set_fraction(0)
+        self.phase.setText(words)
+        self.details.setText("")
+        self.times.setText("")
+
+    def show_placed(self) -> None:
+        """A run was asked for; the engine is being loaded."""
+        self._began = time.monotonic()
+        self._remaining = None
+        self.phase.setText(self.tr("Warming up"))
+        self.details.setText("")
+        self.bar.set_busy()
+        self._timer.start()
+        self._on_tick()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Where the run is."""
+        self.phase.setText(phase_words(progress.phase))
+        if progress.phase is Phase.PAINTING:
+            self.bar.set_fraction(progress.fraction)
+        self.details.setText(self._details(progress))
+        self._remaining = None
+        if progress.remaining_s is not None:
+            self._remaining = (progress.remaining_s, time.monotonic())
+        self._show_times()
+
+    def show_stopping(self) -> None:
+        """Stop was pressed; the run has not ended yet."""
+        self.phase.setText(self.tr("Stopping…"))
+        self.details.setText("")
+        self._remaining = None
+        self._show_times()
+
+    def show_ended(self, words: str, fraction: float) -> None:
+        """The run is over."""
+        self._timer.stop()
+        self.bar.set_fraction(fraction)
+        self.phase.setText(words)
+        self.details.setText("")
+        self.times.setText("")
+
+    @property
+    def elapsed_s(self) -> float:
+        """Since the run was asked for, as the user has waited."""
+        return time.monotonic() - self._began
+
+    def _details(self, progress: Progress) -> str:
+        parts = []
+        if progress.scale_count > 1:
+            parts.append(
+                self.tr("Scale {scale} of {count} ({size} px)").format(
+                    scale=progress.scale, count=progress.scale_count, size=progress.scale_px
+                )
+            )
+        elif progress.scale_px:
+            parts.append(self.tr("{size} px").format(size=progress.scale_px))
+        if progress.evaluation:
+            parts.append(
+                self.tr("Evaluation {evaluation} of {count}").format(
+                    evaluation=progress.evaluation, count=progress.evaluation_count
+                )
+            )
+        if progress.seconds_per_evaluation is not None:
+            parts.append(pace_words(progress.seconds_per_evaluation))
+        return "  ·  ".join(parts)
+
+    def _on_tick(self) -> None:
+        self.bar.set_time(self.elapsed_s)
+        self._show_times()
+
+    def _show_times(self) -> None:
+        words = elapsed_words(self.elapsed_s)
+        if self._remaining is not None:
+            seconds, since = self._remaining
+            left = max(0.0, seconds - (time.monotonic() - since))
+            words = f"{words}  ·  {remaining_words(left)}"
+        if words != self.times.text():
+            self.times.setText(words)

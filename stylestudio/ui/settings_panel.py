@@ -1,0 +1,160 @@
+"""The settings: a method preset, the few that matter, and the rest under Advanced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stylestudio.request.parameters import default_of, parameters_of
+from stylestudio.request.presets import Preset
+from stylestudio.request.style_request import StyleRequest
+from stylestudio.ui.controls import Control, Switch, control_for
+from stylestudio.ui.wording import help_words, label_words
+
+_RIGHT_MARGIN = 12
+
+
+class SettingsPanel(QScrollArea):
+    """Builds its controls from ``StyleRequest``'s declarations and gives a request back.
+
+    Signals:
+        rejected: a :class:`UserError`: something typed that was taken back.
+    """
+
+    rejected = Signal(object)
+
+    def __init__(self, presets: dict[str, Preset], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presets = presets
+        self.controls: dict[str, Control] = {}
+        self.preset_box = QComboBox()
+        self.preset_box.setAccessibleName(self.tr("Method"))
+        self.preset_box.setMinimumContentsLength(8)
+        for name, preset in presets.items():
+            self.preset_box.addItem(preset.title, name)
+        self.preset_box.setCurrentIndex(
+            max(0, self.preset_box.findData(default_of(StyleRequest, "preset")))
+        )
+        self.preset_box.activated.connect(self._on_preset_activated)
+        self.sentence = QLabel()
+        self.sentence.setProperty("role", "muted")
+        self.sentence.setWordWrap(True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Sentences differ in length; what is below must not jump.
+        self.sentence.setMinimumHeight(3 * self.sentence.fontMetrics().lineSpacing() + 2)
+        self.advanced_button = QPushButton()
+        self.advanced_button.setProperty("plain", True)
+        self.advanced_button.setCheckable(True)
+        self.advanced_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.advanced_button.toggled.connect(self._on_advanced_toggled)
+        self.advanced_button.setAccessibleName(self.tr("Advanced settings"))
+        self.advanced = QWidget()
+        self._on_advanced_toggled(False)
+        self._assemble()
+        self._show_sentence()
+
+    @property
+    def preset(self) -> Preset:
+        """The method preset that is chosen."""
+        return self._presets[self.preset_box.currentData()]
+
+    def request(self, content: str, style: str) -> StyleRequest:
+        """What is asked for right now.
+
+        Raises:
+            UserError: something half typed cannot be taken.
+        """
+        for control in self.controls.values():
+            control.commit()
+        values: dict[str, Any] = {**self.preset.settings}
+        values.update((name, control.value()) for name, control in self.controls.items())
+        return StyleRequest(content=content, style=style, **values)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widget = self.widget()
+        inside = widget.layout() if widget is not None else None
+        if inside is not None:
+            # The scroll bar, when it is there, takes the margin's place, not the controls'.
+            bar = self.width() - self.viewport().width()
+            inside.setContentsMargins(0, 0, max(0, _RIGHT_MARGIN - bar), 0)
+
+    def _assemble(self) -> None:
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, _RIGHT_MARGIN, 0)
+        layout.setSpacing(6)
+        heading = QLabel(self.tr("Settings"))
+        heading.setProperty("role", "heading")
+        layout.addWidget(heading)
+        layout.addWidget(_label(self.tr("Method"), self.preset_box))
+        layout.addWidget(self.preset_box)
+        layout.addWidget(self.sentence)
+        advanced = QVBoxLayout(self.advanced)
+        advanced.setContentsMargins(0, 0, 0, 0)
+        advanced.setSpacing(6)
+        for name, declaration in parameters_of(StyleRequest).items():
+            if declaration.choices and len(declaration.choices) < 2:
+                continue
+            control = control_for(name, declaration, default_of(StyleRequest, name))
+            control.rejected.connect(self.rejected)
+            control.edited.connect(self._on_edited)
+            self.controls[name] = control
+            column = advanced if declaration.advanced else layout
+            column.addSpacing(8)
+            if not isinstance(control, Switch):
+                label = _label(label_words(declaration), control)
+                label.setToolTip(help_words(declaration))
+                column.addWidget(label)
+            column.addWidget(control)
+        layout.addSpacing(8)
+        layout.addWidget(self.advanced_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.advanced)
+        layout.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _on_preset_activated(self) -> None:
+        """Take the preset's values; the few that matter stay as the user has set them."""
+        settings = self.preset.settings
+        for name, control in self.controls.items():
+            if name in settings:
+                control.set_value(settings[name])
+            elif control.declaration.advanced:
+                control.set_value(control.default)
+        self._on_edited()
+        self._show_sentence()
+
+    def _on_edited(self) -> None:
+        # A number of evaluations takes the place of what the quality stands for.
+        self.controls["quality"].setEnabled(self.controls["evaluations"].value() is None)
+
+    def _on_advanced_toggled(self, shown: bool) -> None:
+        arrow = "▾" if shown else "▸"
+        self.advanced_button.setText(f"{arrow}  {self.tr('Advanced')}")
+        self.advanced.setVisible(shown)
+
+    def _show_sentence(self) -> None:
+        self.sentence.setText(self.preset.sentence)
+        self.preset_box.setAccessibleDescription(self.preset.sentence)
+
+
+def _label(text: str, buddy: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "label")
+    label.setBuddy(buddy)
+    return label

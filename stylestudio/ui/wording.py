@@ -1,0 +1,75 @@
+"""Numbers in words, as people say them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from stylestudio.engine.events import Phase
+from stylestudio.errors import StyleStudioError
+from stylestudio.request.parameters import Parameter
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("wording", text)
+
+
+def remaining_words(seconds: float) -> str:
+    """A forecast, no more exact than it can be: “about 40 s left”."""
+    if seconds < 5:
+        return _tr("a few seconds left")
+    if seconds < 57.5:
+        return _tr("about {count} s left").format(count=5 * round(seconds / 5))
+    minutes = seconds / 60
+    if minutes < 59.5:
+        return _tr("about {count} min left").format(count=max(1, round(minutes)))
+    hours, rest = divmod(round(minutes / 5) * 5, 60)
+    return _tr("about {hours} h {minutes:02d} min left").format(hours=hours, minutes=rest)
+
+
+def elapsed_words(seconds: float) -> str:
+    """A clock: ``0:07``, ``12:34``, ``1:02:03``."""
+    total = int(seconds)
+    hours, minutes, rest = total // 3600, total // 60 % 60, total % 60
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def pace_words(seconds: float) -> str:
+    """Seconds an evaluation: ``0.04 s``, ``0.38 s``, ``2.1 s``, ``37 s``."""
+    digits = 2 if seconds < 1 else 1 if seconds < 10 else 0
+    return _tr("{seconds} s each").format(seconds=f"{seconds:.{digits}f}")
+
+
+def phase_words(phase: Phase) -> str:
+    """What a run is busy with."""
+    words: dict[Phase, Callable[[], str]] = {
+        Phase.LOADING: lambda: _tr("Opening the pictures"),
+        Phase.PREPARING: lambda: _tr("Looking at the painting"),
+        Phase.PAINTING: lambda: _tr("Painting"),
+    }
+    return words[phase]()
+
+
+def error_words(error: StyleStudioError) -> str:
+    """What happened and what to do about it."""
+    return f"{error.message} {error.remedy}".strip()
+
+
+def label_words(declaration: Parameter) -> str:
+    """A parameter's label."""
+    return QCoreApplication.translate("Parameter", declaration.label)
+
+
+def help_words(declaration: Parameter) -> str:
+    """A parameter's sentence."""
+    return QCoreApplication.translate("Parameter", declaration.help)
+
+
+def choice_words(declaration: Parameter) -> list[tuple[str, str]]:
+    """The choices of a parameter and how each of them reads."""
+    labels = declaration.labels or declaration.choices
+    return [
+        (choice, QCoreApplication.translate("Parameter", label))
+        for choice, label in zip(declaration.choices, labels, strict=True)
+    ]

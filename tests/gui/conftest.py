@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from stylestudio.app import build_application, finish
+from stylestudio.imaging.save import save_picture
+from stylestudio.jobs.queue import RunQueue
+from stylestudio.request.presets import bundled_presets
+from stylestudio.ui.main_window import MainWindow
+from tests.jobs.fake_engine import FakeEngine
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp) -> QApplication:
+    """The application as the program sets it up: its name, its style, its colours."""
+    return build_application()
+
+
+@pytest.fixture
+def engine(monkeypatch) -> FakeEngine:
+    return FakeEngine().install(monkeypatch)
+
+
+@pytest.fixture
+def photo_file(tmp_path) -> Path:
+    return make_picture(tmp_path / "Harbour.png", 61, 47, seed=1)
+
+
+@pytest.fixture
+def painting_file(tmp_path) -> Path:
+    return make_picture(tmp_path / "Waves.png", 53, 59, seed=2)
+
+
+def make_picture(path: Path, width: int, height: int, seed: int = 0) -> Path:
+    random = np.random.default_rng(seed)
+    save_picture(random.integers(0, 256, (height, width, 3), np.uint8), path)
+    return path
+
+
+@pytest.fixture
+def empty_window(qapp, qtbot, engine) -> Iterator[MainWindow]:
+    """A shown window with no pictures in it, whose engine is the fake one."""
+    queue = RunQueue()
+    window = MainWindow(queue, bundled_presets())
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.hide()
+    assert finish(window, queue, 0) == 0
+
+
+@pytest.fixture
+def window(empty_window, qtbot, photo_file, painting_file) -> MainWindow:
+    """A shown window with a pair of pictures loaded."""
+    empty_window.load_pair(photo_file, painting_file)
+    qtbot.waitUntil(lambda: empty_window.session.ready)
+    return empty_window
+
+
+@pytest.fixture
+def message(empty_window) -> Callable[[], str]:
+    return lambda: empty_window.canvas_pane.message_bar.text
+
+
+def file_mime(*paths: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def drag_over(widget: QWidget, mime: QMimeData) -> QDragEnterEvent:
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    more = (actions, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    try:
+        event = QDragEnterEvent(QPointF(20, 20), *more)
+    except TypeError:  # before Qt 6.12
+        event = QDragEnterEvent(QPoint(20, 20), *more)
+    event.setDropAction(Qt.DropAction.MoveAction)
+    event.ignore()
+    QApplication.sendEvent(widget, event)
+    return event
+
+
+def drop(widget: QWidget, mime: QMimeData) -> QDropEvent:
+    drag_over(widget, mime)
+    event = QDropEvent(
+        QPointF(20, 20),
+        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.ignore()
+    QApplication.sendEvent(widget, event)
+    return event

@@ -1,0 +1,96 @@
+"""The real program with the real network, in a process of its own where it has to end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from stylestudio import paths
+from stylestudio.app import finish
+from stylestudio.imaging.load import load_picture
+from stylestudio.jobs.queue import RunQueue
+from stylestudio.request.presets import bundled_presets
+from stylestudio.ui.main_window import MainWindow
+
+DRIVER = Path(__file__).with_name("drive_window.py")
+ROOT = Path(__file__).parents[2]
+
+# While torch is being imported (seconds), and while it paints.
+MOMENTS = [
+    *(("import", delay) for delay in (0, 1, 20, 100, 300, 600, 1000, 1500, 2000, 3000)),
+    *(("preview", delay) for delay in (0, 1, 10, 30, 60, 100, 150, 250, 400, 700)),
+]
+
+
+def program(*arguments: str) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-X", "faulthandler", str(DRIVER), *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def log_text() -> str:
+    path = paths.log_dir() / "stylestudio.log"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+@pytest.mark.parametrize(("moment", "delay_ms"), MOMENTS)
+def test_closing_in_the_middle_of_a_run_ends_the_process_well(moment, delay_ms):
+    _, errors = (process := program(moment, str(delay_ms))).communicate(timeout=240)
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
+    assert "QThread" not in errors
+    assert "not caught" not in log_text()
+    assert "ends: cancelled" in log_text() or "ends: finished" in log_text()
+    if moment == "preview":
+        (kept,) = paths.pictures_dir().iterdir()
+        assert max(load_picture(kept).shape) == 128
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no signal reaches another process there")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_from_the_terminal_closes_the_window(number):
+    process = program("wait")
+    deadline = time.monotonic() + 60
+    while "the window is up" not in log_text():
+        assert time.monotonic() < deadline
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
+
+
+def test_the_window_paints_with_the_bundled_network(qtbot, qapp, photo_file, painting_file):
+    queue = RunQueue()
+    window = MainWindow(queue, bundled_presets())
+    window.load_pair(photo_file, painting_file)
+    window.show()
+    qtbot.waitUntil(lambda: window.session.ready)
+    window.settings.controls["size_px"].set_value(64)
+    window.settings.controls["evaluations"].set_value(4)
+    seen = []
+    queue.preview_ready.connect(lambda event: seen.append(event.picture.shape))
+    window.start_button.click()
+    qtbot.waitUntil(lambda: not queue.busy, timeout=200_000)
+    assert window.canvas_pane.message_bar.text == ""
+    assert window.strip.phase.text().startswith("Finished in")
+    assert seen
+    result = window.session.results.current.pixels
+    assert max(result.shape) == 64
+    assert result.std() > 0
+    window.close()
+    assert finish(window, queue, 0) == 0
+    (kept,) = paths.pictures_dir().iterdir()
+    assert (load_picture(kept) == result).all()
