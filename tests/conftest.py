@@ -21,6 +21,13 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The explicit flag without which no golden picture changes."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="take the pictures of this run as golden"
+    )
+
+
 @pytest.fixture(autouse=True)
 def stylestudio_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch) -> Path:
     """A fresh folder in place of the user's data, settings, logs and pictures."""

@@ -47,6 +47,7 @@ class FakeEngine:
     ending: bool = True
     gate: threading.Event | None = None
     requests: list[StyleRequest] = field(default_factory=list)
+    settings: Settings | None = None
     previews: int = 0
     closed: int = 0
 
@@ -60,6 +61,7 @@ class FakeEngine:
         self, request: StyleRequest, control: RunControl, *, run_id: str, settings: Settings
     ) -> Iterator[RunEvent]:
         self._fail("call")
+        self.settings = settings
         return self._run(request, control, run_id)
 
     def _run(self, request, control, run_id) -> Iterator[RunEvent]:
