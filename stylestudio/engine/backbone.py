@@ -29,7 +29,8 @@ class Backbone:
         pooling: ``max``, or ``average`` as Gatys et al. used.
         padding: ``replicate`` repeats the picture's edge where conv1_1 looks beyond it, which
             keeps the border free of the dark frame that ``zeros`` (as trained) paints.
-        input_divisor: divides the preprocessed picture.
+        feature_divisor: divides all features. The network is homogeneous (ReLU and pooling let
+            positive factors through), so dividing its input and its biases does exactly that.
     """
 
     def __init__(
@@ -38,16 +39,19 @@ class Backbone:
         *,
         pooling: str = "max",
         padding: str = "replicate",
-        input_divisor: float = 1.0,
+        feature_divisor: float = 1.0,
         device: torch.device | None = None,
     ) -> None:
-        self._weights = {name: tensor.detach().to(device) for name, tensor in weights.items()}
+        self._weights = {
+            name: tensor.detach().to(device) / (feature_divisor if name.endswith(".bias") else 1)
+            for name, tensor in weights.items()
+        }
         sample = next(iter(self._weights.values()))
         self._means = torch.tensor(_BGR_MEANS, dtype=sample.dtype, device=sample.device)
         self._means = self._means.view(1, 3, 1, 1)
         self._pool = F.max_pool2d if pooling == "max" else F.avg_pool2d
         self._replicate = padding == "replicate"
-        self._input_divisor = input_divisor
+        self._feature_divisor = feature_divisor
 
     def features(
         self,
@@ -92,4 +96,4 @@ class Backbone:
         return found
 
     def _preprocess(self, image: Tensor) -> Tensor:
-        return (image.flip(1) * 255 - self._means) / self._input_divisor
+        return (image.flip(1) * 255 - self._means) / self._feature_divisor

@@ -74,9 +74,12 @@ def resize(image: Tensor, height: int, width: int) -> Tensor:
     """``(1, 3, H, W)`` resampled bicubically, antialiased when it shrinks."""
     if image.shape[-2:] == (height, width):
         return image
-    return F.interpolate(
-        image, size=(height, width), mode="bicubic", align_corners=False, antialias=True
+    # Apple's device lacks the antialiased kernel in some releases; the processor has it in all.
+    where = image.cpu() if image.device.type == "mps" else image
+    resized = F.interpolate(
+        where, size=(height, width), mode="bicubic", align_corners=False, antialias=True
     )
+    return resized.to(image.device)
 
 
 def carry_up(painted: Tensor, content: Tensor, finer_content: Tensor) -> Tensor:

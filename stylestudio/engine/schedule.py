@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Sequence
+from statistics import median
 
 from stylestudio.engine.events import Phase, Progress
 from stylestudio.engine.pyramid import Scale
@@ -24,58 +25,45 @@ class Schedule:
     Args:
         scales: the pyramid, coarse to fine.
         pixels: of the picture at each of them.
+        began: when the run did, of ``time.perf_counter``.
     """
 
-    def __init__(self, scales: Sequence[Scale], pixels: Sequence[int]) -> None:
+    def __init__(self, scales: Sequence[Scale], pixels: Sequence[int], began: float) -> None:
         self._scales = scales
         self._pixels = pixels
-        self._work = [
+        self._work = sum(
             count * (scale.evaluations + _PREPARATION)
             for scale, count in zip(scales, pixels, strict=True)
-        ]
+        )
+        self._began = began
         self._done = 0
         self._index = 0
         self._evaluation = 0
-        self._began = time.perf_counter()
-        self._last = self._began
         self._recent: deque[float] = deque(maxlen=_WINDOW)
-        self._preparation_s_per_pixel: float | None = None
-
-    @property
-    def elapsed_s(self) -> float:
-        """Seconds since the run began."""
-        return time.perf_counter() - self._began
-
-    @property
-    def fraction(self) -> float:
-        """Done of all work, 0 to 1."""
-        return self._done / sum(self._work)
+        # Of the last scale that has any; None before the first evaluation of all.
+        self._seconds_per_pixel: float | None = None
 
     def scale_began(self, index: int) -> None:
         """Scale ``index`` starts to prepare."""
         self._index, self._evaluation = index, 0
-        self._last = time.perf_counter()
         self._recent.clear()
 
     def scale_prepared(self) -> None:
         """The targets of the current scale are there."""
-        now = time.perf_counter()
-        self._preparation_s_per_pixel = (now - self._last) / self._pixels[self._index]
-        self._last = now
         self._done += _PREPARATION * self._pixels[self._index]
 
-    def evaluation_done(self) -> None:
-        """Another evaluation of the current scale is done."""
-        now = time.perf_counter()
-        self._recent.append(now - self._last)
-        self._last = now
+    def evaluation_done(self, seconds: float) -> None:
+        """Another evaluation of the current scale is done, and took ``seconds``."""
+        self._recent.append(seconds)
         self._evaluation += 1
         self._done += self._pixels[self._index]
+        # The median: an evaluation that shared the machine with something else does not count.
+        self._seconds_per_pixel = median(self._recent) / self._pixels[self._index]
 
     def progress(self, phase: Phase, loss: float | None = None) -> Progress:
         """Where the run is now."""
         scale = self._scales[self._index]
-        seconds = self._seconds_per_evaluation()
+        rate = self._seconds_per_pixel
         return Progress(
             phase=phase,
             scale=self._index + 1,
@@ -83,25 +71,9 @@ class Schedule:
             scale_px=scale.size_px,
             evaluation=self._evaluation,
             evaluation_count=scale.evaluations,
-            fraction=self.fraction,
-            elapsed_s=self.elapsed_s,
-            remaining_s=self._remaining_s(seconds),
-            seconds_per_evaluation=seconds,
+            fraction=self._done / self._work,
+            elapsed_s=time.perf_counter() - self._began,
+            remaining_s=None if rate is None else (self._work - self._done) * rate,
+            seconds_per_evaluation=median(self._recent) if self._recent else None,
             loss=loss,
         )
-
-    def _seconds_per_evaluation(self) -> float | None:
-        if not self._recent:
-            return None
-        # The median: one evaluation that shared the machine with something else does not count.
-        return sorted(self._recent)[len(self._recent) // 2]
-
-    def _remaining_s(self, seconds_per_evaluation: float | None) -> float | None:
-        """The forecast; while a new scale prepares, from what its preparation took."""
-        if seconds_per_evaluation is not None:
-            rate = seconds_per_evaluation / self._pixels[self._index]
-        elif self._preparation_s_per_pixel is not None:
-            rate = self._preparation_s_per_pixel / _PREPARATION
-        else:
-            return None
-        return (sum(self._work) - self._done) * rate

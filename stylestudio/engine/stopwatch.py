@@ -6,16 +6,28 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+#: What a run spends its time on.
+_STAGES = (
+    "loading",
+    "targets",
+    "features",
+    "style_loss",
+    "content_loss",
+    "total_variation",
+    "optimiser",
+    "preview",
+)
+
 
 class Stopwatch:
     """Adds up wall-clock seconds under names.
 
     Attributes:
-        seconds: by stage, in the order in which stages first ran.
+        seconds: by stage; a stage that has not run has 0.
     """
 
     def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
+        self.seconds: dict[str, float] = dict.fromkeys(_STAGES, 0.0)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -24,4 +36,4 @@ class Stopwatch:
         try:
             yield
         finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - began
+            self.seconds[name] += time.perf_counter() - began

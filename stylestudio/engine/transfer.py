@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import logging
 import time
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -73,7 +74,7 @@ def run(
         request: what to paint.
         control: its Stop button.
         run_id: carried by every event.
-        preview_px: the longer side of preview pictures, at most.
+        preview_px: the longer side of preview pictures, at most; 0 for none.
         settings: of this machine: its threads, and the device where the request leaves it open.
 
     Yields:
@@ -81,16 +82,21 @@ def run(
         CANCELLED and FAILED, which carry the best picture that was reached, at full size.
     """
     painting = _Painting(request, control, run_id, preview_px, settings)
+    ending: Exception | None = None
     try:
         # Here and not at import: OpenMP keeps the number for each thread by itself.
         torch.set_num_threads(settings.threads or physical_cores())
         yield from painting.paint()
-    except Cancelled:
-        yield painting.last_event(EventKind.CANCELLED)
     except Exception as error:
         if not isinstance(error, StyleStudioError):
             _log.exception("run %s failed", run_id)
-        yield painting.last_event(EventKind.FAILED, error=_explained(error))
+        # Its frames hold all feature maps, and where memory ran out the picture needs them gone.
+        traceback.clear_frames(error.__traceback__)
+        ending = error
+    if isinstance(ending, Cancelled):
+        yield painting.last_event(EventKind.CANCELLED)
+    elif ending is not None:
+        yield painting.last_event(EventKind.FAILED, error=_explained(ending))
 
 
 @dataclass(slots=True)
@@ -124,9 +130,11 @@ class _Painting:
     schedule: Schedule | None = None
     # The photo at the final size and at the current scale, and the best picture of that scale.
     photo: NDArray[np.uint8] | None = None
+    photos: dict[int, Tensor] = field(default_factory=dict)
     content: Tensor | None = None
     best: _Best | None = None
     preview_at: float = 0.0
+    began: float = field(default_factory=time.perf_counter)
 
     def paint(self) -> Iterator[RunEvent]:
         """The method; see the module's docstring."""
@@ -136,6 +144,7 @@ class _Painting:
             wanted = self.settings.device if request.device == "auto" else request.device
             self.device = choose_device(wanted)
             self.photo = load_at_size(request.content, request.size_px)
+            self.control.check()
             painting = load_at_size(request.style, request.size_px)
             self.control.check()
         scales = fitting_scales(request, self.photo.shape[:2], painting.shape[:2])
@@ -150,15 +159,18 @@ class _Painting:
                 load_vgg16(),
                 pooling=request.pooling,
                 padding=request.padding,
-                input_divisor=request.feature_divisor,
+                feature_divisor=request.feature_divisor,
                 device=self.device.torch_device,
             )
-        self.schedule = Schedule(scales, [self._photo_at(scale).size // 3 for scale in scales])
+        self.control.check()
+        height, width = self.photo.shape[:2]
+        sizes = [fit_longer_side(height, width, scale.size_px) for scale in scales]
+        self.schedule = Schedule(scales, [h * w for h, w in sizes], self.began)
         for index, scale in enumerate(scales):
             self.schedule.scale_began(index)
             yield self._progress(Phase.PREPARING)
             with self.stopwatch.stage("targets"):
-                content = to_image(self._photo_at(scale), self.device.torch_device)
+                content = self._photo_at(scale.size_px, self.device.torch_device)
                 style = to_image(resize_to(painting, scale.size_px), self.device.torch_device)
                 image = self._start_of(content, style)
                 objective = Objective(
@@ -193,9 +205,10 @@ class _Painting:
         recovered = False
         for number in range(1, scale.evaluations + 1):
             self.control.check()
+            began = time.perf_counter()
             evaluation = objective.evaluate(image)
             self.evaluations += 1
-            self.schedule.evaluation_done()
+            self.schedule.evaluation_done(time.perf_counter() - began)
             if not evaluation.finite:
                 if recovered or number == 1:
                     raise MachineError(
@@ -232,16 +245,24 @@ class _Painting:
             stopwatch=self.stopwatch,
             losses=evaluation.terms if evaluation else {},
             evaluations=self.evaluations,
-            elapsed_s=self.schedule.elapsed_s if self.schedule else 0.0,
+            elapsed_s=time.perf_counter() - self.began,
             notices=self.notices,
         )
 
     def last_event(self, kind: EventKind, error: StyleStudioError | None = None) -> RunEvent:
-        """A terminal event with everything that was reached."""
+        """A terminal event with everything that was reached. Never raises."""
+        picture = None
+        try:
+            picture = self.best_picture()
+        except Exception:
+            # Memory can run out here once more. At the size of its scale the picture needs little.
+            _log.exception("no picture at full size")
+            if self.best is not None:
+                picture = to_pixels(self.best.image)
         return self.event(
             kind,
             progress=self.schedule.progress(Phase.PAINTING) if self.schedule else None,
-            picture=self.best_picture(),
+            picture=picture,
             report=self.report(),
             error=error,
         )
@@ -271,7 +292,7 @@ class _Painting:
         assert self.schedule is not None
         progress = self.schedule.progress(Phase.PAINTING, evaluation.loss)
         now = time.monotonic()
-        if now - self.preview_at < _PREVIEW_INTERVAL_S:
+        if self.preview_px == 0 or now - self.preview_at < _PREVIEW_INTERVAL_S:
             return self.event(EventKind.PROGRESS, progress=progress)
         self.preview_at = now
         with self.stopwatch.stage("preview"):
@@ -285,23 +306,28 @@ class _Painting:
         So a preview has the photo's full detail from the first second, and a run that is stopped
         early gives a picture of the size that was asked for.
         """
-        assert self.photo is not None
         assert self.content is not None
         if max(image.shape[-2:]) == size_px:
             return image
-        target = to_image(resize_to(self.photo, size_px), image.device)
+        target = self._photo_at(size_px, image.device)
         if self.request.start == "content":
             return carry_up(image, self.content, target)
         return enlarge(image, target)
 
-    def _photo_at(self, scale: Scale) -> NDArray[np.uint8]:
+    def _photo_at(self, size_px: int, device: torch.device) -> Tensor:
+        """The photo at another size; kept, because each preview asks for it."""
         assert self.photo is not None
-        return resize_to(self.photo, scale.size_px)
+        if size_px not in self.photos:
+            self.photos[size_px] = to_image(resize_to(self.photo, size_px), device)
+        return self.photos[size_px]
 
 
 def load_at_size(path: str, size_px: int) -> NDArray[np.uint8]:
-    """The picture at ``path`` with its longer side at exactly ``size_px``."""
-    return resize_to(load_picture(path, longer_side_px=size_px), size_px)
+    """The picture at ``path`` with its longer side at exactly ``size_px``.
+
+    All of its pixels are decoded: the quick way for display differs by more than 1/255.
+    """
+    return resize_to(load_picture(path), size_px)
 
 
 def resize_to(pixels: NDArray[np.uint8], size_px: int) -> NDArray[np.uint8]:

@@ -24,12 +24,9 @@ def vgg16_path() -> Path:
     """Where the bundled network lies.
 
     Raises:
-        WeightsError: the installation brings no resources at all.
+        MachineError: the installation brings no resources at all.
     """
-    try:
-        return paths.resources() / "models" / VGG16_FILE
-    except FileNotFoundError as error:
-        raise WeightsError("The program's bundled files are missing.", _REMEDY) from error
+    return paths.resources() / "models" / VGG16_FILE
 
 
 def load_vgg16() -> dict[str, Tensor]:

@@ -71,12 +71,13 @@ def test_the_network_stops_at_the_last_tap() -> None:
     assert set(features) == {"conv1_2", "conv3_1"}
 
 
-def test_the_divisor_scales_the_input() -> None:
+@pytest.mark.parametrize("pooling", ["max", "average"])
+def test_the_divisor_divides_every_feature(pooling: str) -> None:
     weights = make_tiny_weights(torch.float64)
-    weights["conv1_1.bias"].zero_()
-    whole = Backbone(weights).features(image64(), ["conv1_1"])["conv1_1"]
-    divided = Backbone(weights, input_divisor=58.0).features(image64(), ["conv1_1"])["conv1_1"]
-    torch.testing.assert_close(divided * 58, whole)
+    whole = Backbone(weights, pooling=pooling).features(image64(), TAPS)
+    divided = Backbone(weights, pooling=pooling, feature_divisor=58.0).features(image64(), TAPS)
+    for tap in TAPS:
+        torch.testing.assert_close(divided[tap] * 58, whole[tap])
 
 
 class _CancelAfter(RunControl):

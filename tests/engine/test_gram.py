@@ -50,6 +50,14 @@ def test_zero_value_and_gradient_where_the_style_is_met() -> None:
     assert float(x.grad.abs().max()) < 1e-14
 
 
+def test_a_run_on_another_device_brings_the_target_there() -> None:
+    """The meta device has shapes and no numbers: all that a machine without a GPU can tell."""
+    loss = GramStyleLoss()
+    state = loss.prepare(torch.eye(5, dtype=torch.float64), torch.eye(5, dtype=torch.float64))
+    features_there = torch.ones(5, 12, device="meta")
+    assert loss.loss(loss.statistic(features_there, state), state).device.type == "meta"
+
+
 def test_the_registry_and_the_request_name_the_same_variants() -> None:
     assert parameters_of(StyleRequest)["variant"].choices == tuple(VARIANTS)
     for name in VARIANTS:

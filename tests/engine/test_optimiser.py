@@ -53,3 +53,22 @@ def test_lbfgs_steps_without_asking_for_another_evaluation() -> None:
         optimiser.step(*value_and_grad(x))
         state = optimiser._optimiser.state_dict()["state"][0]
         assert state["func_evals"] == state["n_iter"] == number
+
+
+@pytest.mark.parametrize("units", [1e-9, 1e9, 1e14])
+def test_lbfgs_does_not_depend_on_the_objectives_units(units: float) -> None:
+    """The published weights give gradients of 1e8; float32 products of those overflow."""
+    plain, scaled = torch.zeros(12), torch.zeros(12)
+    one, two = make_optimiser("lbfgs", plain, 30), make_optimiser("lbfgs", scaled, 30)
+    for _ in range(30):
+        one.step(*value_and_grad(plain))
+        value, grad = value_and_grad(scaled)
+        two.step(value * units, grad * units)
+    assert bool(torch.isfinite(scaled).all())
+    torch.testing.assert_close(scaled, plain, rtol=1e-2, atol=1e-2)
+
+
+def test_the_first_step_of_lbfgs_is_a_visible_one() -> None:
+    x = torch.zeros(12)
+    make_optimiser("lbfgs", x, 5).step(*value_and_grad(x))
+    assert float(x.abs().mean()) == pytest.approx(0.01, rel=1e-3)

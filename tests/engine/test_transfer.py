@@ -290,6 +290,36 @@ def test_whatever_happens_in_the_middle_ends_in_one_failed_event(
     assert ("run test failed" in caplog.text) == (not isinstance(raised, WeightsError))
 
 
+def test_memory_that_runs_out_for_the_last_picture_too_still_gives_the_coarse_one(
+    request_128: StyleRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_memory(*_: object) -> torch.Tensor:
+        raise MemoryError
+
+    evaluate, count = Objective.evaluate, 0
+
+    def faulty(self: Objective, image: torch.Tensor) -> Evaluation:
+        nonlocal count
+        count += 1
+        if count == 3:
+            monkeypatch.setattr(transfer, "carry_up", no_memory)
+            raise MemoryError
+        return evaluate(self, image)
+
+    monkeypatch.setattr(Objective, "evaluate", faulty)
+    control = RunControl()
+    *_, last = transfer.run(request_128.replace(size_px=300), control, preview_px=0)
+    assert last.kind is EventKind.FAILED
+    assert isinstance(last.error, OutOfMemoryError)
+    assert max(last.picture.shape) == 150
+
+
+def test_no_previews_where_nobody_looks(request_128: StyleRequest) -> None:
+    events = list(transfer.run(request_128, RunControl(), preview_px=0))
+    assert EventKind.PREVIEW not in {event.kind for event in events}
+    assert events[-1].report["seconds"]["preview"] == 0
+
+
 @pytest.mark.skipif(torch.cuda.is_available(), reason="this machine has the device")
 def test_a_device_that_is_not_there_is_said_not_replaced(request_128: StyleRequest) -> None:
     last = run_all(request_128.replace(device="cuda"))[-1]

@@ -53,12 +53,3 @@ def test_damaged_weights_are_refused_before_they_are_parsed(models_in: Path, dam
     (models_in / weights.VGG16_FILE).write_bytes(damage)
     with pytest.raises(WeightsError, match="damaged"):
         weights.load_vgg16()
-
-
-def test_missing_resources_are_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> Path:
-        raise FileNotFoundError
-
-    monkeypatch.setattr(weights.paths, "resources", missing)
-    with pytest.raises(WeightsError, match="bundled files are missing"):
-        weights.load_vgg16()

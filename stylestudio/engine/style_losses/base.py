@@ -21,8 +21,9 @@ class StyleLoss(ABC):
         """What is computed once a scale.
 
         Args:
-            style_gram: ``G_s``, ``(C, C)``, float64.
-            content_gram: ``G_c``, ``(C, C)``, float64.
+            style_gram: ``G_s``, ``(C, C)``, float64, on the processor: not every device knows
+                float64, and the algebra of C×C matrices is small.
+            content_gram: ``G_c``, likewise.
 
         Returns:
             The state that the other functions take.
@@ -37,7 +38,10 @@ class StyleLoss(ABC):
 
     @abstractmethod
     def loss(self, statistic: Tensor, state: Any) -> Tensor:
-        """The loss of a layer, a scalar; zero where the style is met."""
+        """The loss of a layer, a scalar; zero where the style is met.
+
+        ``statistic`` is on the run's device, in its precision; ``state`` is brought there.
+        """
 
     def update(self, statistic: Tensor, state: Any) -> Any:
         """Called between evaluations; returns another state where something is learned."""

@@ -40,7 +40,7 @@ class GramStyleLoss(StyleLoss):
     """``‖G_x − G_s‖²_F`` with ``G = F Fᵀ / N``."""
 
     def prepare(self, style_gram: Tensor, content_gram: Tensor) -> Tensor:
-        """The target itself, in the features' precision."""
+        """The target itself."""
         return style_gram
 
     def statistic(self, features: Tensor, state: Tensor) -> Tensor:
@@ -49,4 +49,4 @@ class GramStyleLoss(StyleLoss):
 
     def loss(self, statistic: Tensor, state: Tensor) -> Tensor:
         """The squared Frobenius distance of the Gram matrices."""
-        return (statistic - state.to(statistic.dtype)).square().sum()
+        return (statistic - state.to(statistic)).square().sum()
