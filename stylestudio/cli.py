@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import argparse
 import io
+import logging
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from stylestudio import __version__
-from stylestudio.errors import StyleStudioError
-from stylestudio.logs import logging_to_file
+from stylestudio.errors import Cancelled, InternalError, StyleStudioError
+from stylestudio.logs import log_file, logging_to_file
 from stylestudio.request.parameters import default_of, parameters_of
 from stylestudio.request.presets import bundled_presets
-from stylestudio.request.style_request import StyleRequest
+from stylestudio.request.style_request import StyleRequest, taps_to_text
+
+_log = logging.getLogger(__name__)
 
 #: Parameters with a flag of their own: field of ``StyleRequest`` to flag. ``--set`` reaches all.
 RENDER_FLAGS = {
@@ -32,7 +36,10 @@ RENDER_FLAGS = {
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line instead of printing the usage first."""
+    """Says what is wrong in one line, and knows no abbreviations that scripts would rely on."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **options})
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {message}. Try “{self.prog} --help”.\n")
@@ -44,15 +51,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A path with letters that the terminal's encoding lacks is shown, not a traceback.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    arguments = _parser().parse_args(argv)
     try:
-        return _dispatch(arguments)
+        return _dispatch(_parser().parse_args(argv))
     except StyleStudioError as error:
-        print(f"stylestudio: {error}", file=sys.stderr)
-        return error.exit_code
+        return _told(error)
     except KeyboardInterrupt:
         print("stylestudio: stopped.", file=sys.stderr)
-        return 130
+        return Cancelled.exit_code
+    except BrokenPipeError:
+        # Whoever read our output has left; there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return InternalError.exit_code
+    except Exception as error:
+        with logging_to_file():
+            _log.exception("not caught")
+        return _told(
+            InternalError(
+                f"Something went wrong inside StyleStudio ({type(error).__name__}: {error}).",
+                f"Please report it with the log, {log_file()}.",
+            )
+        )
+
+
+def _told(error: StyleStudioError) -> int:
+    """Say what went wrong, in one line; returns the exit code."""
+    print(f"stylestudio: {error}", file=sys.stderr)
+    return error.exit_code
 
 
 def _dispatch(arguments: argparse.Namespace) -> int:
@@ -68,7 +92,7 @@ def _dispatch(arguments: argparse.Namespace) -> int:
         return doctor(as_json=arguments.json)
     from stylestudio.app import run_window
 
-    return run_window([])
+    return run_window()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -90,7 +114,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_render(commands: Any) -> None:
-    presets = bundled_presets()
     render = commands.add_parser(
         "render",
         help="paint one picture",
@@ -105,9 +128,10 @@ def _add_render(commands: Any) -> None:
     )
     render.add_argument(
         "--preset",
-        choices=tuple(presets),
+        metavar="NAME",
         default=default_of(StyleRequest, "preset"),
-        help="the method to start from (default: %(default)s); other flags change single values",
+        help=f"the method to start from: {_preset_names()} (default: %(default)s); other flags "
+        "change single values",
     )
     for name, flag in RENDER_FLAGS.items():
         declaration = parameters_of(StyleRequest)[name]
@@ -130,6 +154,14 @@ def _add_render(commands: Any) -> None:
     )
 
 
+def _preset_names() -> str:
+    """The presets' names; none in a broken installation, where doctor must still say so."""
+    try:
+        return ", ".join(bundled_presets())
+    except StyleStudioError:
+        return "none was found"
+
+
 def _help_of(name: str) -> str:
     """A parameter's sentence, range and default, all from its declaration."""
     declaration = parameters_of(StyleRequest)[name]
@@ -148,4 +180,6 @@ def _set_help() -> str:
     for name in parameters_of(StyleRequest):
         flag = f" (also {RENDER_FLAGS[name]})" if name in RENDER_FLAGS else ""
         lines += [f"  {name}{flag}", f"      {_help_of(name)}"]
+    taps = taps_to_text(default_of(StyleRequest, "style_taps"))
+    lines += ["  style_taps", f"      Style layers and their weights. (default: {taps})"]
     return "\n".join(lines)

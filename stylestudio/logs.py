@@ -19,13 +19,20 @@ def log_file() -> Path:
     return paths.log_dir() / "stylestudio.log"
 
 
+class _QuietFile(logging.handlers.RotatingFileHandler):
+    """A log that says nothing where it cannot be written: on a full disk, or held by a window."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """The default prints a traceback."""
+
+
 @contextlib.contextmanager
 def logging_to_file() -> Iterator[None]:
     """Log to a rotating file; where that cannot be written, to stderr."""
     handler: logging.Handler
     try:
         log_file().parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = _QuietFile(
             log_file(), maxBytes=_MAX_BYTES, backupCount=_OLDER_FILES, encoding="utf-8"
         )
     except OSError:
@@ -42,4 +49,5 @@ def logging_to_file() -> Iterator[None]:
     finally:
         root.removeHandler(handler)
         root.setLevel(before)
-        handler.close()
+        with contextlib.suppress(OSError):
+            handler.close()

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import platformdirs
 
+from stylestudio.errors import MachineError
+
 _APP = "StyleStudio"
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -20,7 +22,7 @@ def resources() -> Path:
     """The folder of bundled resources: in a frozen bundle, in an installed wheel, in a checkout.
 
     Raises:
-        FileNotFoundError: the installation is incomplete.
+        MachineError: the installation is incomplete.
     """
     frozen = getattr(sys, "_MEIPASS", None)
     candidates = [Path(frozen) / "resources"] if frozen else []
@@ -28,7 +30,7 @@ def resources() -> Path:
     for candidate in candidates:
         if (candidate / "models").is_dir():
             return candidate
-    raise FileNotFoundError(f"bundled resources, looked for in {[str(c) for c in candidates]}")
+    raise MachineError("The program's bundled files are missing.", "Install StyleStudio again.")
 
 
 def _home() -> Path | None:

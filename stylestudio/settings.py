@@ -18,7 +18,8 @@ from typing import Any
 
 from stylestudio import paths
 
-_DEVICES = ("auto", "cpu", "cuda", "mps")
+#: What may be asked for to compute on; ``auto`` takes the best that is there.
+DEVICES = ("auto", "cpu", "cuda", "mps")
 _MOST_THREADS = 1024
 
 
@@ -53,7 +54,7 @@ def load_settings(file: Path | None = None) -> Settings:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         reason = str(error).splitlines()[0]
         return Settings(notes=(f"{file} cannot be read ({reason}); the defaults are used.",))
     good = {name: value for name, value in data.items() if _usable(name, value)}
@@ -73,10 +74,19 @@ def _usable(name: str, value: Any) -> bool:
     """Whether ``value`` can be taken for setting ``name``. Unknown names are a newer program's."""
     match name:
         case "device":
-            return value in _DEVICES
+            return value in DEVICES
         case "threads":
             return type(value) is int and 0 <= value <= _MOST_THREADS
         case "pictures_folder":
-            return isinstance(value, str)
+            return isinstance(value, str) and _names_a_folder(value)
         case _:
             return False
+
+
+def _names_a_folder(text: str) -> bool:
+    """Whether ``text`` can be a folder: no NUL in it, and no “~name” that is nobody's."""
+    try:
+        Path(text).expanduser()
+    except RuntimeError:
+        return False
+    return "\0" not in text

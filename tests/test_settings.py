@@ -23,12 +23,22 @@ def test_values_are_read(tmp_path: Path) -> None:
     assert settings.pictures_dir == Path("/somewhere")
 
 
-@pytest.mark.parametrize("text", ['device = "gpu"', "threads = -1", "threads = true", "device=1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'device = "gpu"',
+        "threads = -1",
+        "threads = true",
+        "device=1",
+        'pictures_folder = "~nobody-at-all/x"',
+        'pictures_folder = "a\\u0000"',
+    ],
+)
 def test_a_value_that_cannot_be_used_falls_back_with_a_note(tmp_path: Path, text: str) -> None:
     file = tmp_path / "settings.toml"
     file.write_text(text)
     settings = load_settings(file)
-    assert (settings.device, settings.threads) == ("auto", 0)
+    assert (settings.device, settings.threads, settings.pictures_folder) == ("auto", 0, "")
     (note,) = settings.notes
     assert "settings.toml" in note
 

@@ -113,8 +113,11 @@ def _folders(settings: Settings, problems: list[str]) -> dict[str, str]:
 def _writable(folder: Path) -> bool:
     """Whether the folder, or the first of its parents that exists, can be written to."""
     for candidate in (folder, *folder.parents):
-        if candidate.exists():
-            return candidate.is_dir() and os.access(candidate, os.W_OK)
+        try:
+            if candidate.exists():
+                return candidate.is_dir() and os.access(candidate, os.W_OK)
+        except OSError:
+            return False
     return False
 
 

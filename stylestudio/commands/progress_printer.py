@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterable
 from types import TracebackType
@@ -10,7 +11,7 @@ from typing import TextIO
 from stylestudio.engine.events import Phase, Progress, RunEvent
 from stylestudio.errors import InternalError
 
-_BAR_WIDTH = 28
+_LONGEST_BAR = 28
 #: Without a terminal, a line at most this often: enough to see life in a log.
 _LINE_INTERVAL_S = 5.0
 
@@ -60,13 +61,21 @@ class ProgressPrinter:
     def _show(self, progress: Progress) -> None:
         text = describe(progress)
         if self._terminal:
-            filled = round(progress.fraction * _BAR_WIDTH)
-            bar = "█" * filled + "░" * (_BAR_WIDTH - filled)
-            print(f"\r\x1b[2K{bar} {text}", end="", file=self._stream, flush=True)
+            # One column less than the terminal has: a wrapped line could not be drawn over.
+            columns = shutil.get_terminal_size().columns - 1
+            width = max(0, min(_LONGEST_BAR, columns - len(text) - 1))
+            line = f"{self._bar(progress.fraction, width)} {text}"[:columns]
+            print(f"\r\x1b[2K{line}", end="", file=self._stream, flush=True)
             self._bar_shown = True
         elif time.monotonic() - self._line_at >= _LINE_INTERVAL_S or progress.fraction >= 1:
             self._line_at = time.monotonic()
             print(text, file=self._stream, flush=True)
+
+    def _bar(self, fraction: float, width: int) -> str:
+        encoding = (self._stream.encoding or "ascii").lower().replace("-", "")
+        done, left = ("█", "░") if encoding == "utf8" else ("#", "-")
+        filled = round(fraction * width)
+        return done * filled + left * (width - filled)
 
     def _end_bar(self) -> None:
         if self._bar_shown:
@@ -79,9 +88,9 @@ def describe(progress: Progress) -> str:
     parts = [f"{progress.fraction:4.0%}"]
     if progress.phase is Phase.PREPARING:
         parts.append("preparing")
-    parts.append(f"scale {progress.scale}/{progress.scale_count} ({progress.scale_px} px)")
+    parts.append(f"{progress.scale_px} px ({progress.scale}/{progress.scale_count})")
     if progress.phase is Phase.PAINTING:
-        parts.append(f"evaluation {progress.evaluation}/{progress.evaluation_count}")
+        parts.append(f"{progress.evaluation} of {progress.evaluation_count}")
     if progress.seconds_per_evaluation is not None:
         parts.append(f"{progress.seconds_per_evaluation:.2f} s each")
     if progress.remaining_s is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
+import os
 import signal
 import sys
 import threading
@@ -19,13 +21,13 @@ from numpy.typing import NDArray
 from stylestudio.commands.progress_printer import ProgressPrinter
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, RunEvent
-from stylestudio.errors import InternalError, SaveError, StyleStudioError, UserError
+from stylestudio.errors import Cancelled, InternalError, SaveError, StyleStudioError, UserError
 from stylestudio.gallery.keep import keep_picture
 from stylestudio.imaging.probe import probe_picture
 from stylestudio.imaging.save import SAVE_FORMATS, save_picture
 from stylestudio.request.parameters import default_of, from_text, parameters_of
 from stylestudio.request.presets import preset_settings
-from stylestudio.request.style_request import StyleRequest
+from stylestudio.request.style_request import StyleRequest, taps_from_text
 from stylestudio.settings import Settings, load_settings
 
 
@@ -41,15 +43,15 @@ def render(arguments: argparse.Namespace) -> int:
     request = request_from(arguments)
     output = Path(arguments.output)
     # Everything that can be refused is refused now, not after minutes of painting.
-    check_output(output)
     for path in (request.content, request.style):
         probe_picture(path)
+    check_output(output, request)
 
     printer = ProgressPrinter(sys.stderr)
     with printer, stop_signals() as control:
         printer.say("Loading the engine …")
         transfer = import_module("stylestudio.engine.transfer")
-        events = transfer.run(request, control, run_id="render", settings=settings)
+        events = transfer.run(request, control, run_id="render", preview_px=0, settings=settings)
         last = printer.follow(events)
     return conclude(last, output, settings, as_json=arguments.json)
 
@@ -65,38 +67,55 @@ def request_from(arguments: argparse.Namespace) -> StyleRequest:
             "Several styles at once are not built yet.", "Give one STYLE; paint once for each."
         )
     declarations = parameters_of(StyleRequest)
+    names = [*declarations, "style_taps"]
     values: dict[str, Any] = preset_settings(arguments.preset)
     typed = {
         name: text for name in declarations if (text := getattr(arguments, name, None)) is not None
     }
     for assignment in arguments.settings:
         name, equals, text = assignment.partition("=")
-        if not equals or name not in declarations:
+        if not equals or name not in names:
             raise UserError(
                 f"“--set {assignment}” is not understood.",
-                f"Write NAME=VALUE with one of: {', '.join(declarations)}.",
+                f"Write NAME=VALUE with one of: {', '.join(names)}.",
             )
         typed[name] = text
+    if "style_taps" in typed:
+        values["style_taps"] = taps_from_text(typed.pop("style_taps"))
     for name, text in typed.items():
         values[name] = from_text(name, text, declarations[name], default_of(StyleRequest, name))
     return StyleRequest(content=arguments.content, style=arguments.styles[0], **values)
 
 
-def check_output(output: Path) -> None:
-    """Refuse an output that cannot be written.
+def check_output(output: Path, request: StyleRequest) -> None:
+    """Refuse an output that cannot be written, or that would replace a source.
 
     Raises:
-        UserError: no known format, no folder, or the name of a folder.
+        UserError: says what is wrong with it.
     """
     if output.suffix.lower() not in SAVE_FORMATS:
         raise UserError(
             f"“{output.name}” names no picture format that StyleStudio writes.",
             f"End it with one of: {', '.join(SAVE_FORMATS)}.",
         )
-    if output.is_dir():
-        raise UserError(f"“{output}” is a folder.", "Give the name of a file.")
-    if not output.parent.is_dir():
-        raise UserError(f"The folder “{output.parent}” does not exist.", "Make it first.")
+    try:
+        if output.is_dir():
+            raise UserError(f"“{output}” is a folder.", "Give the name of a file.")
+        if not output.parent.is_dir():
+            raise UserError(f"The folder “{output.parent}” does not exist.", "Make it first.")
+        if not os.access(output.parent, os.W_OK):
+            raise UserError(f"The folder “{output.parent}” is read-only.", "Choose another one.")
+        if output.exists():
+            for source in (request.content, request.style):
+                if output.samefile(source):
+                    raise UserError(
+                        f"“{output}” is one of the pictures to paint from.",
+                        "Give the result another name.",
+                    )
+    except OSError as error:
+        raise UserError(
+            f"“{output.name}” cannot be written ({error.strerror}).", "Give another name or folder."
+        ) from error
 
 
 @contextmanager
@@ -120,27 +139,38 @@ def stop_signals() -> Iterator[RunControl]:
 def conclude(last: RunEvent, output: Path, settings: Settings, *, as_json: bool) -> int:
     """Save what was reached and say so.
 
-    A stopped or failed run's picture goes beside ``output``, never over it.
+    A stopped or failed run's picture goes beside ``output``, under a name that is free.
 
     Raises:
         StyleStudioError: why the run failed, or why the picture could not be saved.
     """
     if last.kind is EventKind.FINISHED and last.picture is not None:
-        saved = save_somewhere(last.picture, output, settings)
-        _print_result(last, saved, as_json)
+        _print_result(last, save_somewhere(last.picture, output, settings), as_json)
         return 0
-    kept = ""
+    saved = None
     if last.picture is not None:
-        partial = output.with_name(f"{output.stem} (stopped){output.suffix}")
+        partial = _free_name(output.with_name(f"{output.stem} (stopped){output.suffix}"))
         saved = save_somewhere(last.picture, partial, settings)
-        kept = f"What was reached is in {saved}."
+    kept = f"What was reached is in {saved}." if saved else ""
     if last.kind is EventKind.CANCELLED:
         print(f"stylestudio: Stopped. {kept}".rstrip(), file=sys.stderr)
-        return 130
+        if as_json:
+            _print_result(last, saved, as_json)
+        return Cancelled.exit_code
     error: StyleStudioError = last.error or InternalError("The run ended without a result.")
     if kept:
         print(f"stylestudio: {kept}", file=sys.stderr)
     raise error
+
+
+def _free_name(wanted: Path) -> Path:
+    """``wanted``, or the first of ``wanted (2)``, ``(3)`` and so on that does not exist."""
+    for count in itertools.count(2):
+        if not wanted.exists():
+            return wanted
+        stem = wanted.stem if count == 2 else wanted.stem.rpartition(" (")[0]
+        wanted = wanted.with_name(f"{stem} ({count}){wanted.suffix}")
+    raise AssertionError("unreachable: the count never ends")
 
 
 def save_somewhere(picture: NDArray[np.uint8], output: Path, settings: Settings) -> Path:
@@ -157,8 +187,12 @@ def save_somewhere(picture: NDArray[np.uint8], output: Path, settings: Settings)
     return output
 
 
-def _print_result(last: RunEvent, saved: Path, as_json: bool) -> None:
+def _print_result(last: RunEvent, saved: Path | None, as_json: bool) -> None:
     if as_json:
-        print(json.dumps({"output": str(saved), **last.report}, indent=2))
+        outcome = {
+            "output": str(saved) if saved else None,
+            "stopped": last.kind is not EventKind.FINISHED,
+        }
+        print(json.dumps({**outcome, **last.report}, indent=2))
     else:
         print(saved)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import os
+import secrets
 from pathlib import Path
 
 import numpy as np
@@ -34,14 +36,51 @@ def keep_picture(pixels: NDArray[np.uint8], name: str, folder: Path) -> Path:
             f"The folder “{folder}” for your pictures cannot be created.",
             "Save the picture in another folder.",
         ) from error
-    path = _free_path(folder, f"{name} {datetime.date.today():%Y-%m-%d}")
-    save_picture(pixels, path)
-    return path
+    stem = f"{name} {datetime.date.today():%Y-%m-%d}"
+    draft = folder / f".{secrets.token_hex(8)}.png"
+    try:
+        save_picture(pixels, draft)
+        return move_to_free_name(draft, folder / f"{stem}.png")
+    finally:
+        draft.unlink(missing_ok=True)
 
 
-def _free_path(folder: Path, stem: str) -> Path:
+def move_to_free_name(file: Path, wanted: Path) -> Path:
+    """Rename ``file`` to ``wanted``, or where that exists to ``wanted (2)``, ``(3)`` and so on.
+
+    No file is ever replaced, even where another process takes the same name at the same moment.
+
+    Raises:
+        SaveError: the folder takes no file of that name.
+    """
     for count in itertools.count(1):
-        path = folder / (f"{stem}.png" if count == 1 else f"{stem} ({count}).png")
-        if not path.exists():
-            return path
+        path = wanted if count == 1 else wanted.with_name(f"{wanted.stem} ({count}){wanted.suffix}")
+        try:
+            _rename_unless_taken(file, path)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise SaveError(
+                f"“{path.name}” cannot be created in “{path.parent}” ({error.strerror}).",
+                "Save the picture in another folder.",
+            ) from error
+        return path
     raise AssertionError("unreachable: the count never ends")
+
+
+def _rename_unless_taken(file: Path, path: Path) -> None:
+    """Rename, or raise FileExistsError; on Windows rename does that, elsewhere a hard link."""
+    if os.name == "nt":
+        file.rename(path)
+        return
+    try:
+        path.hardlink_to(file)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without hard links, such as a memory card's: the check is all there is.
+        if path.exists():
+            raise FileExistsError(path) from None
+        file.rename(path)
+        return
+    file.unlink()

@@ -25,7 +25,6 @@ class Parameter:
         minimum, maximum: the range that is accepted.
         step: the smallest useful change, for sliders and spin boxes.
         unit: shown after the number, for example ``px``.
-        logarithmic: whether the slider's scale is logarithmic.
         choices: the accepted words, for a parameter that is one of a few.
         labels: how each of ``choices`` reads in the window.
         optional: whether ``None`` (left to the program) is accepted.
@@ -38,7 +37,6 @@ class Parameter:
     maximum: float | None = None
     step: float | None = None
     unit: str = ""
-    logarithmic: bool = False
     choices: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     optional: bool = False

@@ -1,7 +1,7 @@
 """The method presets: named sets of values that a request starts from.
 
-They are JSON files in ``resources/presets``, each with the values in which it differs from
-``StyleRequest``'s defaults. *Painterly* differs in none: it is those defaults.
+They are JSON files in ``resources/presets``, each with the values that make the method; all others
+are ``StyleRequest``'s defaults. *Painterly* sets none: it is those defaults.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Preset:
         name: what the command line and files call it, for example ``gatys-2016``.
         title: what the window calls it.
         sentence: what it is good for, in plain words.
-        settings: the fields of ``StyleRequest`` in which it differs from the defaults.
+        settings: the fields of ``StyleRequest`` that it sets.
     """
 
     name: str

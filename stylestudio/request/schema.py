@@ -39,7 +39,11 @@ def from_dict(data: Mapping[str, Any]) -> StyleRequest:
             f"These settings were made by a newer StyleStudio (schema {version}).",
             "Update StyleStudio to use them.",
         )
-    return StyleRequest(**settings_from_dict(data))
+    settings = settings_from_dict(data)
+    missing = [name for name in ("content", "style") if name not in settings]
+    if missing:
+        raise UserError(f"These settings name no {' and no '.join(missing)} picture.")
+    return StyleRequest(**settings)
 
 
 def settings_from_dict(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -55,7 +59,7 @@ def settings_from_dict(data: Mapping[str, Any]) -> dict[str, Any]:
         value = data[field.name]
         try:
             settings[field.name] = _coerce(field.name, value, field.default)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             raise UserError(f"The setting “{field.name}” cannot be {value!r}.") from error
     return settings
 

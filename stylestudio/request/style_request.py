@@ -12,6 +12,7 @@ from typing import Any
 
 from stylestudio.errors import UserError
 from stylestudio.request.parameters import check, parameter, parameters_of
+from stylestudio.settings import DEVICES
 
 #: The taps of VGG-16 in the order in which the network computes them.
 TAPS = (
@@ -60,7 +61,6 @@ class StyleRequest:
         maximum=8192,
         step=1,
         unit="px",
-        logarithmic=True,
     )
     quality: str = parameter(
         "good",
@@ -169,7 +169,7 @@ class StyleRequest:
     feature_divisor: float = parameter(
         1.0,
         label="Feature divisor",
-        help="Divides the network's input; 58 gives the input scale of torchvision's networks.",
+        help="Divides the features; 58 gives them the scale that torchvision's networks have.",
         minimum=1e-3,
         maximum=1e6,
         advanced=True,
@@ -180,7 +180,6 @@ class StyleRequest:
         help="The published methods' content weight; unused when calibrated.",
         minimum=0,
         maximum=1e12,
-        logarithmic=True,
         advanced=True,
     )
     style_weight: float = parameter(
@@ -189,14 +188,13 @@ class StyleRequest:
         help="The published methods' style weight at strength 50; unused when calibrated.",
         minimum=0,
         maximum=1e12,
-        logarithmic=True,
         advanced=True,
     )
     device: str = parameter(
         "auto",
         label="Device",
         help="What computes: the graphics card where there is one, else the processor.",
-        choices=("auto", "cpu", "cuda", "mps"),
+        choices=DEVICES,
         labels=("Best available", "Processor", "NVIDIA (CUDA)", "Apple (MPS)"),
         advanced=True,
     )
@@ -218,6 +216,8 @@ class StyleRequest:
                 raise UserError(
                     f"The weight of layer {tap} cannot be {weight}.", "Choose 0 or more."
                 )
+        if len({tap for tap, _ in self.style_taps}) < len(self.style_taps):
+            raise UserError("A style layer is chosen twice.", "Give each layer one weight.")
         if not any(weight > 0 for _, weight in self.style_taps):
             raise UserError("All style layers have weight 0.", "Give at least one a weight.")
 
@@ -229,3 +229,23 @@ class StyleRequest:
     def replace(self, **changes: Any) -> StyleRequest:
         """A copy with some values changed, checked like a new one."""
         return dataclasses.replace(self, **changes)
+
+
+def taps_to_text(taps: tuple[tuple[str, float], ...]) -> str:
+    """Style layers as someone would type them: ``conv1_1:4,conv2_1:6``."""
+    return ",".join(f"{tap}:{weight:g}" for tap, weight in taps)
+
+
+def taps_from_text(text: str) -> tuple[tuple[str, float], ...]:
+    """The inverse of :func:`taps_to_text`.
+
+    Raises:
+        UserError: the text is none of that kind.
+    """
+    try:
+        pairs = [part.split(":") for part in text.split(",")]
+        return tuple((tap.strip(), float(weight)) for tap, weight in pairs)
+    except ValueError:
+        raise UserError(
+            f"Style layers (style_taps) cannot be “{text}”.", "Write them like conv1_1:4,conv2_1:6."
+        ) from None

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,8 @@ from PIL import Image
 
 from stylestudio import cli, paths
 from stylestudio.commands import render as render_module
-from stylestudio.errors import SaveError
+from stylestudio.errors import MachineError, SaveError
+from stylestudio.logs import log_file
 from stylestudio.settings import Settings
 
 
@@ -60,29 +60,34 @@ def test_a_picture_and_its_figures(pair: tuple[str, str], tmp_path: Path) -> Non
     assert {"content", "style/conv1_1", "total_variation"} <= set(figures["losses"])
     picture = np.asarray(Image.open(out))
     assert picture.shape == (round(96 * 300 / 451), 96, 3)
-    assert "8/8" in done.stderr
+    assert "8 of 8" in done.stderr
+    assert figures["stopped"] is False
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows sends Ctrl-C to whole consoles only")
 def test_ctrl_c_ends_with_130_and_keeps_what_was_painted(
     pair: tuple[str, str], tmp_path: Path
 ) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "stylestudio", "render", *pair, "-o", str(tmp_path / "out.png"),
-         "--size", "96", "--steps", "10000"],
+         "--size", "96", "--steps", "10000", "--json"],
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
     )  # fmt: skip
     assert process.stderr is not None
     for line in process.stderr:
-        if "evaluation" in line:
+        if "of 10000" in line:
             break
-    time.sleep(1)
     process.send_signal(signal.SIGINT)
-    _, rest = process.communicate(timeout=60)
+    printed, rest = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "Stopped." in rest
     assert "Traceback" not in rest
+    figures = json.loads(printed)
+    assert figures["stopped"] is True
+    assert figures["output"].endswith("out (stopped).png")
     assert not (tmp_path / "out.png").exists()
     with Image.open(tmp_path / "out (stopped).png") as stopped:
         assert stopped.size[0] == 96
@@ -101,6 +106,10 @@ def test_ctrl_c_ends_with_130_and_keeps_what_was_painted(
         ({"extra": ["--size", "big"]}, 2, "size_px"),
         ({"extra": ["--preset", "nobody"]}, 2, "painterly"),
         ({"extra": ["--memory-budget", "1"]}, 2, "--memory-budget"),
+        ({"extra": ["--str", "20"]}, 2, "--str"),
+        ({"extra": ["--set", "style_taps=conv9_9:1"]}, 2, "conv9_9"),
+        ({"output": f"{'x' * 300}.png"}, 2, "cannot be written"),
+        ({"output": "painting.jpg"}, 2, "one of the pictures to paint from"),
     ],
 )
 def test_wrong_input_is_one_line_and_a_remedy_before_anything_is_loaded(
@@ -134,6 +143,48 @@ def test_an_output_folder_that_vanished_meanwhile_loses_nothing(tmp_path: Path) 
     (rescued,) = paths.pictures_dir().glob("*.png")
     assert str(rescued) in caught.value.remedy
     np.testing.assert_array_equal(np.asarray(Image.open(rescued)), picture)
+
+
+def test_a_bug_is_one_line_and_its_traceback_is_in_the_log(
+    pair: tuple[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def faulty(*_: object) -> None:
+        raise KeyError("a bug")
+
+    monkeypatch.setattr(render_module, "probe_picture", faulty)
+    assert cli.main(["render", *pair, "-o", str(tmp_path / "out.png")]) == 1
+    captured = capsys.readouterr()
+    assert captured.err.count("\n") == 1
+    assert "KeyError" in captured.err
+    assert "Traceback" in log_file().read_text(encoding="utf-8")
+
+
+def test_a_broken_installation_is_a_sentence_and_doctor_still_works(
+    pair: tuple[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def missing() -> Path:
+        raise MachineError("The program's bundled files are missing.", "Install StyleStudio again.")
+
+    monkeypatch.setattr(paths, "resources", missing)
+    assert cli.main(["render", *pair, "-o", str(tmp_path / "out.png")]) == 3
+    assert "Install StyleStudio again." in capsys.readouterr().err
+    assert cli.main(["doctor"]) == 3
+    assert "bundled files are missing" in capsys.readouterr().out
+
+
+def test_512_px_need_less_than_3_gib(pair: tuple[str, str], tmp_path: Path) -> None:
+    done = stylestudio(
+        "render", *pair, "-o", str(tmp_path / "out.png"), "--size", "512", "--steps", "3",
+        "--set", "pyramid=off", "--json",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["peak_bytes"] < 3 * 2**30
 
 
 def test_help_documents_every_parameter_with_its_default(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,29 @@ def test_pictures_of_one_name_do_not_replace_each_other(tmp_path: Path) -> None:
         assert path.name.startswith("Tübingen × Starry Night 20")
         with Image.open(path) as picture:
             assert np.asarray(picture)[0, 0, 0] == value
+
+
+def test_two_processes_that_keep_at_the_same_moment_lose_nothing(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        kept = list(
+            pool.map(lambda value: keep_picture(flat(value), "one name", tmp_path), range(40))
+        )
+    assert len(set(kept)) == 40
+    values = set()
+    for path in tmp_path.iterdir():
+        with Image.open(path) as picture:
+            values.add(int(np.asarray(picture)[0, 0, 0]))
+    assert values == set(range(40)), "every picture is there, and nothing else"
+
+
+def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    one, two = (keep_picture(flat(value), "one name", tmp_path) for value in (1, 2))
+    assert one != two
+    assert {path.name for path in tmp_path.iterdir()} == {one.name, two.name}
 
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import json
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stylestudio.errors import UserError
@@ -19,7 +19,12 @@ from stylestudio.request.parameters import (
 )
 from stylestudio.request.presets import bundled_presets, load_preset, preset_settings
 from stylestudio.request.schema import SCHEMA_VERSION, from_dict, to_dict
-from stylestudio.request.style_request import TAPS, StyleRequest
+from stylestudio.request.style_request import (
+    TAPS,
+    StyleRequest,
+    taps_from_text,
+    taps_to_text,
+)
 
 DECLARATIONS = parameters_of(StyleRequest)
 
@@ -39,7 +44,10 @@ def values_of(name: str, declaration: Parameter) -> st.SearchStrategy[object]:
 
 def requests() -> st.SearchStrategy[StyleRequest]:
     taps = st.lists(
-        st.tuples(st.sampled_from(TAPS), st.floats(0.001, 1e6)), min_size=1, max_size=5
+        st.tuples(st.sampled_from(TAPS), st.floats(0.001, 1e6)),
+        min_size=1,
+        max_size=5,
+        unique_by=lambda pair: pair[0],
     ).map(tuple)
     return st.builds(
         StyleRequest,
@@ -64,6 +72,9 @@ def test_unknown_keys_are_left_out_and_missing_ones_take_the_default(
     assert from_dict(data) == request.replace(strength=default_of(StyleRequest, "strength"))
 
 
+@example({"size_px": math.inf})
+@example({"strength": 10**400})
+@example({"style_taps": [["conv1_1", 10**400]]})
 @given(
     st.dictionaries(
         st.sampled_from([field.name for field in dataclasses.fields(StyleRequest)]),
@@ -76,6 +87,11 @@ def test_data_of_any_shape_gives_a_request_or_a_sentence(data: dict[str, object]
     except UserError:
         return
     assert from_dict(to_dict(request)) == request
+
+
+def test_data_without_pictures_is_a_sentence() -> None:
+    with pytest.raises(UserError, match="no content and no style"):
+        from_dict({})
 
 
 def test_a_newer_schema_is_refused_politely() -> None:
@@ -96,6 +112,7 @@ def test_a_newer_schema_is_refused_politely() -> None:
         ({"style_taps": (("conv1_1", -1.0),)}, "conv1_1"),
         ({"style_taps": (("conv1_1", float("inf")),)}, "conv1_1"),
         ({"style_taps": (("conv1_1", 0.0),)}, "weight 0"),
+        ({"style_taps": (("conv1_1", 1.0), ("conv1_1", 2.0))}, "twice"),
         ({"size_px": None}, "size_px"),
     ],
 )
@@ -145,6 +162,15 @@ def test_what_is_typed_is_read_in_the_parameters_type(name: str, text: str, valu
 def test_what_cannot_be_read_is_a_sentence(name: str, text: str) -> None:
     with pytest.raises(UserError, match=name):
         from_text(name, text, DECLARATIONS[name], default_of(StyleRequest, name))
+
+
+def test_style_layers_can_be_typed() -> None:
+    taps = (("conv1_1", 4.0), ("conv2_1", 0.5))
+    assert taps_to_text(taps) == "conv1_1:4,conv2_1:0.5"
+    assert taps_from_text(taps_to_text(taps)) == taps
+    for text in ("", "conv1_1", "conv1_1:much", "conv1_1:1:2"):
+        with pytest.raises(UserError, match="style_taps"):
+            taps_from_text(text)
 
 
 def test_the_three_method_presets_are_bundled_and_painterly_is_the_default() -> None:
