@@ -22,6 +22,7 @@ class ProgressPrinter:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._terminal = stream.isatty()
+        self._line = ""
         self._line_at = 0.0
         self._bar_shown = False
 
@@ -67,8 +68,10 @@ class ProgressPrinter:
             line = f"{self._bar(progress.fraction, width)} {text}"[:columns]
             print(f"\r\x1b[2K{line}", end="", file=self._stream, flush=True)
             self._bar_shown = True
-        elif time.monotonic() - self._line_at >= _LINE_INTERVAL_S or progress.fraction >= 1:
-            self._line_at = time.monotonic()
+        elif text != self._line and (
+            time.monotonic() - self._line_at >= _LINE_INTERVAL_S or progress.fraction >= 1
+        ):
+            self._line, self._line_at = text, time.monotonic()
             print(text, file=self._stream, flush=True)
 
     def _bar(self, fraction: float, width: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -60,9 +61,16 @@ def test_all_figures_fit_into_80_columns(monkeypatch: pytest.MonkeyPatch) -> Non
     assert terminal.text().rstrip().endswith("left")
 
 
-def test_without_a_terminal_there_are_lines() -> None:
+def test_without_a_terminal_there_are_lines_and_the_last_comes_once() -> None:
     stream = io.StringIO()
-    follow(stream, PROGRESS)
+    finished = replace(PROGRESS, fraction=1.0)
+    follow(stream, PROGRESS, finished, finished)
+    assert stream.getvalue() == describe(PROGRESS) + "\n" + describe(finished) + "\n"
+
+
+def test_a_log_is_not_flooded() -> None:
+    stream = io.StringIO()
+    follow(stream, PROGRESS, replace(PROGRESS, evaluation=119))
     assert stream.getvalue() == describe(PROGRESS) + "\n"
 
 
