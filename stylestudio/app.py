@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import logging
 import os
@@ -10,11 +9,18 @@ import signal
 import socket
 import sys
 import threading
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Signal, Slot, qVersion
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QSocketNotifier,
+    Signal,
+    Slot,
+    qVersion,
+)
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -29,16 +35,12 @@ from stylestudio.ui.theme import Theme
 log = logging.getLogger(__name__)
 
 
-def run_window(argv: list[str]) -> int:
-    """Show the window until it is closed.
-
-    Args:
-        argv: the arguments without the program's name: a photo and a painting, both optional.
+def run_window() -> int:
+    """Show the window, with a pair of samples in it, until it is closed.
 
     Returns:
         The exit code.
     """
-    arguments = _parse(argv)
     with logging_to_file(), FaultReporter() as faults:
         log.info(
             "StyleStudio %s, Python %s, Qt %s", __version__, sys.version.split()[0], qVersion()
@@ -47,15 +49,24 @@ def run_window(argv: list[str]) -> int:
         with Interruptions() as interruptions:
             settings = load_settings()
             queue = RunQueue(settings)
-            window = MainWindow(queue, bundled_presets(), settings)
-            window.closed.connect(app.quit)
-            faults.reported.connect(window.show_fault)
-            interruptions.interrupted.connect(window.close)
-            window.load_pair(arguments.content, arguments.style)
-            window.show()
-            log.info("the window is up")
-            code = app.exec()
-            return finish(window, queue, code)
+            window: MainWindow | None = None
+            code = 1
+            try:
+                window = MainWindow(queue, bundled_presets(), settings)
+                window.closed.connect(app.quit)
+                faults.reported.connect(window.show_fault)
+                interruptions.interrupted.connect(window.close)
+                window.load_pair()
+                window.show()
+                log.info("the window is up")
+                code = app.exec()
+            except BaseException:
+                log.critical("the window could not be opened", exc_info=True)
+                raise
+            finally:
+                # The queue's thread runs from the start: Qt aborts a process that drops it.
+                code = finish(window, queue, code)
+            return code
 
 
 def build_application() -> QApplication:
@@ -73,12 +84,14 @@ def build_application() -> QApplication:
     return app
 
 
-def finish(window: MainWindow, queue: RunQueue, code: int) -> int:
+def finish(window: MainWindow | None, queue: RunQueue, code: int) -> int:
     """Take everything down in order: run, pictures being read or written, then the widgets."""
     ended = queue.shutdown()
-    window.background.wait()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, 0)
+    if window is not None:
+        window.background.wait()
+        window.deleteLater()
+        # Named, because outside of an event loop no other call delivers deletions.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if not ended:
         # A thread that hangs in a library would keep the process for ever, and destroying it
         # while it runs would crash. All pictures have been kept by now.
@@ -175,10 +188,3 @@ class Interruptions(QObject):
             self._reader.recv(64)
         log.info("interrupted")
         self.interrupted.emit()
-
-
-def _parse(argv: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="stylestudio", description="Open the window.")
-    parser.add_argument("content", nargs="?", type=Path, help="the photo to start with")
-    parser.add_argument("style", nargs="?", type=Path, help="the painting to start with")
-    return parser.parse_args(argv)

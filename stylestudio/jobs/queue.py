@@ -24,6 +24,7 @@ class RunQueue(QObject):
         run_placed: the run's id; it waits for the engine to load.
         run_started, run_progressed, preview_ready: a :class:`RunEvent` of the run that is on.
         run_finished, run_cancelled, run_failed: its last event. The queue is idle again.
+        shut_down: nothing can be started any more.
     """
 
     run_placed = Signal(str)
@@ -33,6 +34,7 @@ class RunQueue(QObject):
     run_finished = Signal(object)
     run_cancelled = Signal(object)
     run_failed = Signal(object)
+    shut_down = Signal()
 
     _order_placed = Signal(object)
 
@@ -41,6 +43,7 @@ class RunQueue(QObject):
         self._settings = settings or Settings()
         self._run_id = ""
         self._control: RunControl | None = None
+        self._closed = False
         self._thread = QThread()
         self._thread.setObjectName("engine")
         self._worker = Worker()
@@ -57,8 +60,8 @@ class RunQueue(QObject):
 
     @property
     def closed(self) -> bool:
-        """Whether :meth:`shutdown` has ended the thread, so that nothing can be started."""
-        return not self._thread.isRunning()
+        """Whether :meth:`shutdown` was called, so that nothing can be started any more."""
+        return self._closed
 
     def start(self, request: StyleRequest) -> str:
         """Start a run and return its id at once.
@@ -84,9 +87,14 @@ class RunQueue(QObject):
     def shutdown(self, timeout_s: float = 60.0) -> bool:
         """End the run and the thread, and pass on what the run still had to say.
 
+        The first call waits; any later one only looks, so that a stuck engine is waited for once.
+
         Returns:
-            Whether the thread ended in time. It is never killed: that could leave locks taken.
+            Whether the thread has ended. It is never killed: that could leave locks taken.
         """
+        if self._closed:
+            return self._thread.wait(0)
+        self._closed = True
         self.cancel()
         self._thread.quit()
         ended = self._thread.wait(round(timeout_s * 1000))
@@ -96,6 +104,7 @@ class RunQueue(QObject):
         if self.busy:
             # The thread left before it came to the order, or is stuck in it.
             self._on_event(RunEvent(run_id=self._run_id, kind=EventKind.CANCELLED))
+        self.shut_down.emit()
         return ended
 
     @Slot(object)
@@ -104,6 +113,7 @@ class RunQueue(QObject):
             log.debug("dropped a stale event: %s", event.kind.value)
             return
         if event.terminal:
+            log.info("run %s ends: %s", event.run_id, event.kind.value)
             self._control = None
         signals: dict[EventKind, Any] = {
             EventKind.STARTED: self.run_started,

@@ -57,9 +57,7 @@ class Worker(QObject):
     def run(self, order: RunOrder) -> None:
         """Carry out one order, in the thread that the worker lives in."""
         log.info("run %s starts: %s", order.run_id, order.request)
-        ending = self._run(order)
-        log.info("run %s ends: %s", order.run_id, ending.kind.value)
-        self.reported.emit(ending)
+        self.reported.emit(self._run(order))
 
     def take_preview(self) -> RunEvent | None:
         """The newest preview, once. May be called from any thread."""

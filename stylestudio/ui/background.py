@@ -56,14 +56,20 @@ class _Job(QRunnable):
 
 
 class Background(QObject):
-    """Runs functions in other threads, and their follow-ups in this one."""
+    """Runs functions in other threads, and their follow-ups in this one.
+
+    What writes has a thread of its own: a picture to be saved must not wait behind huge ones that
+    are being read.
+    """
 
     _ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(2)
+        self._readers = QThreadPool()
+        self._readers.setMaxThreadCount(2)
+        self._writer = QThreadPool()
+        self._writer.setMaxThreadCount(1)
         self._jobs: set[_Job] = set()
         self._ended.connect(self._on_ended)
 
@@ -77,16 +83,23 @@ class Background(QObject):
         work: Callable[[], Any],
         then: Callable[[Any], None],
         otherwise: Callable[[StyleStudioError], None],
+        *,
+        writes: bool = False,
     ) -> None:
-        """Call ``work()`` elsewhere, then ``then(value)`` or ``otherwise(error)`` here."""
+        """Call ``work()`` elsewhere, then ``then(value)`` or ``otherwise(error)`` here.
+
+        Args:
+            writes: it saves something; such work is done one after the other.
+        """
         job = _Job(self, work, then, otherwise)
         self._jobs.add(job)
-        self._pool.start(job)
+        (self._writer if writes else self._readers).start(job)
 
     def wait(self) -> None:
         """Wait for all of it, and follow it up."""
         while self._jobs:
-            self._pool.waitForDone()
+            self._readers.waitForDone()
+            self._writer.waitForDone()
             QCoreApplication.sendPostedEvents(self)
 
     @Slot(object)

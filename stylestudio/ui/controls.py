@@ -1,7 +1,8 @@
 """Controls for parameters, drawn from their declarations alone.
 
 Each has ``value()``, ``set_value()``, ``commit()`` (takes what is half typed; raises UserError)
-and the signals ``edited`` and ``rejected``.
+and the signals ``edited`` and ``rejected``. What cannot be taken stays, marked, until it is
+corrected: a run must not start with a number other than the one on show.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from stylestudio.errors import UserError
 from stylestudio.request.parameters import Parameter, from_text
-from stylestudio.ui.wording import choice_words, help_words, label_words
+from stylestudio.ui.wording import choice_words, error_words, help_words, label_words
 
 #: Sizes worth offering, where a size is asked for; any other can be typed.
 _SIZES_PX = (256, 384, 512, 768, 1024)
@@ -33,7 +34,7 @@ class Control(QWidget):
 
     Signals:
         edited: the user changed the value.
-        rejected: a :class:`UserError`; what was typed has been taken back.
+        rejected: a :class:`UserError`; what was typed stays, marked.
     """
 
     edited = Signal()
@@ -88,11 +89,16 @@ class _WheelGuard(QObject):
 
 
 class _Typed(Control):
-    """Base of controls that are typed into: reads, checks, takes back."""
+    """Base of controls that are typed into: reads, checks, marks."""
 
     def __init__(self, name: str, declaration: Parameter, default: Any) -> None:
         super().__init__(name, declaration, default)
         self._value = default
+
+    @property
+    def marked(self) -> bool:
+        """Whether what is typed was found to be wrong."""
+        return bool(self._entry().property("invalid"))
 
     def value(self) -> Any:
         return self._value
@@ -100,18 +106,32 @@ class _Typed(Control):
     def set_value(self, value: Any) -> None:
         self._value = value
         self._show(self._words(value))
+        self._mark(None)
 
     def commit(self) -> None:
         text = self._typed().strip().removesuffix(self.declaration.unit).strip()
         if text == self._words(self._value).removesuffix(self.declaration.unit).strip():
+            self._mark(None)
             return
         try:
-            self._value = from_text(self.name, text, self.declaration, self.default)
-        except UserError:
-            self._show(self._words(self._value))
+            value = from_text(self.name, text, self.declaration, self.default)
+        except UserError as error:
+            self._mark(error)
             raise
-        self._show(self._words(self._value))
+        self.set_value(value)
         self.edited.emit()
+
+    def _mark(self, error: UserError | None) -> None:
+        entry = self._entry()
+        if error is None and not self.marked:
+            return
+        entry.setProperty("invalid", error is not None)
+        # A style sheet's property rules are looked up only when a widget is polished.
+        entry.style().unpolish(entry)
+        entry.style().polish(entry)
+        words = help_words(self.declaration) if error is None else error_words(error)
+        entry.setToolTip(words)
+        entry.setAccessibleDescription(words)
 
     def _on_editing_finished(self) -> None:
         try:
@@ -124,6 +144,10 @@ class _Typed(Control):
             return ""
         words = f"{value:g}" if isinstance(value, float) else str(value)
         return f"{words} {self.declaration.unit}".strip()
+
+    def _entry(self) -> QWidget:
+        """What is typed into."""
+        raise NotImplementedError
 
     def _typed(self) -> str:
         raise NotImplementedError
@@ -151,6 +175,9 @@ class SizeBox(_Typed):
         self.box.activated.connect(self._on_editing_finished)
         self.set_value(default)
 
+    def _entry(self) -> QWidget:
+        return self.box
+
     def _typed(self) -> str:
         return self.box.currentText()
 
@@ -170,6 +197,9 @@ class NumberField(_Typed):
         self._add(self.field)
         self.field.editingFinished.connect(self._on_editing_finished)
         self.set_value(default)
+
+    def _entry(self) -> QWidget:
+        return self.field
 
     def _typed(self) -> str:
         return self.field.text()
@@ -197,9 +227,11 @@ class SliderNumber(_Typed):
         self.field.editingFinished.connect(self._on_editing_finished)
 
     def _on_slider_moved(self, position: int) -> None:
-        self._value = type(self.default)(position)
-        self.field.setText(self._words(self._value))
+        self.set_value(type(self.default)(position))
         self.edited.emit()
+
+    def _entry(self) -> QWidget:
+        return self.field
 
     def _typed(self) -> str:
         return self.field.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,7 +69,10 @@ def save_picture_as(
 
     def on_selected(path: str) -> None:
         window_state().setValue(_SAVE_FOLDER, str(Path(path).parent))
-        chosen(with_extension(Path(path), extensions.get(dialog.selectedNameFilter(), ".png")))
+        asked = Path(path)
+        target = with_extension(asked, extensions.get(dialog.selectedNameFilter(), ".png"))
+        # To Qt, “St. Mark” has an extension: it asked about that name, not about “St. Mark.png”.
+        chosen(target if target == asked else _free(target))
 
     # Before the dialog asks whether to overwrite, so that it asks about the right file.
     on_filter_selected(dialog.selectedNameFilter())
@@ -83,6 +87,12 @@ def _shown(dialog: QFileDialog, on_selected: Callable[[str], None]) -> QFileDial
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
+
+
+def _free(path: Path) -> Path:
+    """``path``, or the first of “… (2)”, “… (3)” that is not taken."""
+    numbered = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in itertools.count(2))
+    return next(p for p in itertools.chain([path], numbered) if not p.exists())
 
 
 def _start_folder(key: str, default: Path) -> str:

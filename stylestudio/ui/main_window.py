@@ -99,8 +99,8 @@ class MainWindow(QMainWindow):
         if settings.notes:
             self.canvas_pane.message_bar.show_notice(" ".join(settings.notes))
 
-    def load_pair(self, content: Path | None, style: Path | None) -> None:
-        """Load what was given on the command line; samples stand in for what was not."""
+    def load_pair(self, content: Path | None = None, style: Path | None = None) -> None:
+        """Load a photo and a painting; samples stand in for what is not given."""
         for source, path, role in (
             (self.photo, content, "content"),
             (self.painting, style, "style"),

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 
 class MessageBar(QFrame):
-    """Shows an error or a notice until it is dismissed or replaced.
-
-    Signals:
-        dismissed: its button was pressed.
-    """
-
-    dismissed = Signal()
+    """Shows an error or a notice until it is dismissed or replaced."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +22,7 @@ class MessageBar(QFrame):
         close.setProperty("flat", True)
         close.setAccessibleName(self.tr("Dismiss the message"))
         close.setToolTip(self.tr("Dismiss"))
-        close.clicked.connect(self._on_close_clicked)
+        close.clicked.connect(self.clear)
         self.close_button = close
 
         layout = QHBoxLayout(self)
@@ -73,7 +67,3 @@ class MessageBar(QFrame):
         self.setAccessibleName(text)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-
-    def _on_close_clicked(self) -> None:
-        self.clear()
-        self.dismissed.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,7 +17,11 @@ _TICK_MS = 50
 
 
 class ProgressStrip(QFrame):
-    """The window's bottom edge. Its clock runs only while a run is on."""
+    """The window's bottom edge. Its timer runs only while a run is on.
+
+    Attributes:
+        clock: gives the seconds since whenever.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +33,7 @@ class ProgressStrip(QFrame):
         self.details = ElidingLabel()
         self.details.setProperty("role", "muted")
         self.times = QLabel()
+        self.clock: Callable[[], float] = time.monotonic
         self._began = 0.0
         self._remaining: tuple[float, float] | None = None
         self._timer = QTimer(self)
@@ -61,7 +67,7 @@ class ProgressStrip(QFrame):
 
     def show_placed(self) -> None:
         """A run was asked for; the engine is being loaded."""
-        self._began = time.monotonic()
+        self._began = self.clock()
         self._remaining = None
         self.phase.setText(self.tr("Warming up"))
         self.details.setText("")
@@ -77,7 +83,7 @@ class ProgressStrip(QFrame):
         self.details.setText(self._details(progress))
         self._remaining = None
         if progress.remaining_s is not None:
-            self._remaining = (progress.remaining_s, time.monotonic())
+            self._remaining = (progress.remaining_s, self.clock())
         self._show_times()
 
     def show_stopping(self) -> None:
@@ -98,7 +104,7 @@ class ProgressStrip(QFrame):
     @property
     def elapsed_s(self) -> float:
         """Since the run was asked for, as the user has waited."""
-        return time.monotonic() - self._began
+        return self.clock() - self._began
 
     def _details(self, progress: Progress) -> str:
         parts = []
@@ -128,7 +134,7 @@ class ProgressStrip(QFrame):
         words = elapsed_words(self.elapsed_s)
         if self._remaining is not None:
             seconds, since = self._remaining
-            left = max(0.0, seconds - (time.monotonic() - since))
+            left = max(0.0, seconds - (self.clock() - since))
             words = f"{words}  ·  {remaining_words(left)}"
         if words != self.times.text():
             self.times.setText(words)

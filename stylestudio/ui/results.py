@@ -79,7 +79,7 @@ class Results(QObject):
             self.saved.emit(path)
 
         self._background.submit(
-            lambda: save_picture(result.pixels, path), then, self.save_failed.emit
+            lambda: save_picture(result.pixels, path), then, self.save_failed.emit, writes=True
         )
 
     def autosave(self) -> Path:
@@ -107,7 +107,10 @@ class Results(QObject):
             then(path)
 
         self._background.submit(
-            lambda: keep_picture(result.pixels, result.name, self.folder), note, otherwise
+            lambda: keep_picture(result.pixels, result.name, self.folder),
+            note,
+            otherwise,
+            writes=True,
         )
 
 

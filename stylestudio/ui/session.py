@@ -14,6 +14,7 @@ from stylestudio.engine.events import RunEvent
 from stylestudio.errors import StyleStudioError
 from stylestudio.gallery.names import picture_name
 from stylestudio.jobs.queue import RunQueue
+from stylestudio.request.style_request import StyleRequest
 from stylestudio.ui.canvas_pane import CanvasPane
 from stylestudio.ui.pictures import to_qimage
 from stylestudio.ui.progress_strip import ProgressStrip
@@ -83,6 +84,7 @@ class Session(QObject):
         queue.run_finished.connect(self._on_run_finished)
         queue.run_cancelled.connect(self._on_run_cancelled)
         queue.run_failed.connect(self._on_run_failed)
+        queue.shut_down.connect(self._refresh_button)
         self._show_invitation()
         self._refresh_button()
 
@@ -98,7 +100,9 @@ class Session(QObject):
 
         While a picture is still being read, the run waits for it.
         """
-        if not self.ready:
+        self._start_wanted = False
+        # A wrong setting is told at once, before anything is saved or waited for.
+        if not self.ready or self._request() is None:
             return
         self._start_wanted = self._photo.loading or self._painting.loading
         if self._start_wanted:
@@ -130,10 +134,8 @@ class Session(QObject):
         # The window may have begun to close while the last picture was being kept.
         if photo is None or painting is None or not self.ready:
             return
-        try:
-            request = self._settings.request(str(photo.path), str(painting.path))
-        except StyleStudioError as error:
-            self.show_error(error)
+        request = self._request()
+        if request is None:
             return
         self._name = picture_name(photo.title, painting.title)
         self._messages_after_start()
@@ -148,6 +150,17 @@ class Session(QObject):
             )
         )
         self._queue.start(request)
+
+    def _request(self) -> StyleRequest | None:
+        """What is asked for, or None where it cannot be, which is told."""
+        photo, painting = self._photo.loaded, self._painting.loaded
+        if photo is None or painting is None:
+            return None
+        try:
+            return self._settings.request(str(photo.path), str(painting.path))
+        except StyleStudioError as error:
+            self.show_error(error)
+            return None
 
     def _messages_after_start(self) -> None:
         """An error is about what was; a notice of a kept picture has just appeared."""

@@ -1,4 +1,4 @@
-"""The settings: a method preset, the few that matter, and the rest under Advanced."""
+"""The settings: a preset, the few that matter, and the rest under Advanced."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stylestudio.errors import UserError
 from stylestudio.request.parameters import default_of, parameters_of
 from stylestudio.request.presets import Preset
 from stylestudio.request.style_request import StyleRequest
@@ -29,7 +30,7 @@ class SettingsPanel(QScrollArea):
     """Builds its controls from ``StyleRequest``'s declarations and gives a request back.
 
     Signals:
-        rejected: a :class:`UserError`: something typed that was taken back.
+        rejected: a :class:`UserError` about something typed, which stays, marked.
     """
 
     rejected = Signal(object)
@@ -39,7 +40,7 @@ class SettingsPanel(QScrollArea):
         self._presets = presets
         self.controls: dict[str, Control] = {}
         self.preset_box = QComboBox()
-        self.preset_box.setAccessibleName(self.tr("Method"))
+        self.preset_box.setAccessibleName(self.tr("Preset"))
         self.preset_box.setMinimumContentsLength(8)
         for name, preset in presets.items():
             self.preset_box.addItem(preset.title, name)
@@ -66,7 +67,7 @@ class SettingsPanel(QScrollArea):
 
     @property
     def preset(self) -> Preset:
-        """The method preset that is chosen."""
+        """The preset that is chosen."""
         return self._presets[self.preset_box.currentData()]
 
     def request(self, content: str, style: str) -> StyleRequest:
@@ -76,10 +77,20 @@ class SettingsPanel(QScrollArea):
             UserError: something half typed cannot be taken.
         """
         for control in self.controls.values():
-            control.commit()
+            try:
+                control.commit()
+            except UserError:
+                self._reveal(control)
+                raise
         values: dict[str, Any] = {**self.preset.settings}
         values.update((name, control.value()) for name, control in self.controls.items())
         return StyleRequest(content=content, style=style, **values)
+
+    def _reveal(self, control: Control) -> None:
+        """Bring what has to be corrected into sight."""
+        if self.advanced.isAncestorOf(control):
+            self.advanced_button.setChecked(True)
+        self.ensureWidgetVisible(control)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,7 +109,7 @@ class SettingsPanel(QScrollArea):
         heading = QLabel(self.tr("Settings"))
         heading.setProperty("role", "heading")
         layout.addWidget(heading)
-        layout.addWidget(_label(self.tr("Method"), self.preset_box))
+        layout.addWidget(_label(self.tr("Preset"), self.preset_box))
         layout.addWidget(self.preset_box)
         layout.addWidget(self.sentence)
         advanced = QVBoxLayout(self.advanced)

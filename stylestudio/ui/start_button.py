@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 class StartButton(QPushButton):
     """Start painting, Stop, or Stopping….
+
+    Attributes:
+        clock: gives the seconds since whenever.
 
     Signals:
         start_requested, stop_requested: pressed while it said so.
@@ -20,6 +24,7 @@ class StartButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.clock: Callable[[], float] = time.monotonic
         self._running = False
         self._running_since = 0.0
         self.clicked.connect(self._on_clicked)
@@ -36,7 +41,7 @@ class StartButton(QPushButton):
     def show_running(self) -> None:
         """Offer to stop."""
         self._running = True
-        self._running_since = time.monotonic()
+        self._running_since = self.clock()
         self._dress("stop", self.tr("Stop"))
         self.setToolTip(self.tr("Stop, and keep the picture as it is (Esc)"))
         self.setAccessibleDescription(self.tr("Ends the run and keeps the picture as it is."))
@@ -57,5 +62,5 @@ class StartButton(QPushButton):
         if not self._running:
             self.start_requested.emit()
         # The second half of a double click on Start is no Stop.
-        elif time.monotonic() - self._running_since > QApplication.doubleClickInterval() / 1000:
+        elif self.clock() - self._running_since > QApplication.doubleClickInterval() / 1000:
             self.stop_requested.emit()

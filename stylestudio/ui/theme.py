@@ -246,6 +246,10 @@ QComboBox:hover, QLineEdit:hover { border-color: @strong_border@; }
 QComboBox:focus, QComboBox:on, QLineEdit:focus {
     border: 2px solid @accent@; padding: 3px 9px;
 }
+QComboBox[invalid="true"], QLineEdit[invalid="true"] {
+    background: @danger_faint@; border-color: @danger@;
+}
+QComboBox[invalid="true"]:focus, QLineEdit[invalid="true"]:focus { border: 2px solid @danger@; }
 QComboBox:disabled, QLineEdit:disabled { color: @faded@; background: transparent; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("@chevron@"); width: 12px; height: 12px; }

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -62,6 +63,19 @@ def window(empty_window, qtbot, photo_file, painting_file) -> MainWindow:
     empty_window.load_pair(photo_file, painting_file)
     qtbot.waitUntil(lambda: empty_window.session.ready)
     return empty_window
+
+
+@pytest.fixture
+def start_and_hold(qtbot, window, engine) -> Callable[[], None]:
+    """Starts a run that stays after its second evaluation, with its picture on the canvas."""
+
+    def start() -> None:
+        engine.gate = threading.Event()
+        window.session.start()
+        qtbot.waitUntil(lambda: "Evaluation 2" in window.strip.details.text())
+        qtbot.waitUntil(lambda: window.canvas_pane.canvas.picture is not None)
+
+    return start
 
 
 @pytest.fixture

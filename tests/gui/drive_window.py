@@ -53,4 +53,4 @@ if __name__ == "__main__":
     driver = None
     if sys.argv[1] != "wait":
         driver = Driver(sys.argv[1], int(sys.argv[2]))
-    sys.exit(run_window([]))
+    sys.exit(run_window())

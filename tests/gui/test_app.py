@@ -5,13 +5,17 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
-from stylestudio import paths
-from stylestudio.app import FaultReporter, logging_to_file, run_window
+from stylestudio import app, paths
+from stylestudio.app import FaultReporter, finish, logging_to_file, run_window
+from stylestudio.jobs.queue import RunQueue
+from stylestudio.request.presets import bundled_presets
 from stylestudio.ui.main_window import MainWindow
 
 
@@ -69,30 +73,68 @@ def test_a_fault_is_shown_in_the_window(window):
     assert window.canvas_pane.message_bar.text == "Something went wrong."
 
 
-def test_the_program_takes_two_pictures_and_ends_with_its_window(
-    qapp, engine, photo_file, painting_file
-):
+def test_the_program_opens_with_two_samples_and_ends_with_its_window(qapp, engine):
     seen = []
 
     def look() -> None:
         windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
         if windows and windows[0].session.ready:
             timer.stop()
-            seen.append((windows[0].photo.loaded.path, windows[0].painting.loaded.path))
+            seen.extend(windows)
+            assert windows[0].photo.loaded.is_sample
+            assert windows[0].painting.loaded.is_sample
             windows[0].close()
 
     timer = QTimer()
     timer.timeout.connect(look)
     timer.start(5)
-    assert run_window([str(photo_file), str(painting_file)]) == 0
-    assert seen == [(photo_file, painting_file)]
+    assert run_window() == 0
+    (window,) = seen
+    assert not isValid(window), "the window is gone before its application is"
     assert QApplication.applicationName() == "StyleStudio"
     assert not QApplication.windowIcon().pixmap(64, 64).isNull()
     assert "the window is up" in log_text()
 
 
-def test_an_argument_too_many_is_refused(qapp, capsys):
-    with pytest.raises(SystemExit) as ended:
-        run_window(["a", "b", "c"])
-    assert ended.value.code == 2
-    assert "usage" in capsys.readouterr().err
+class _Queue(RunQueue):
+    """Kept here, so that a thread that is left running fails the test instead of Python."""
+
+    made: ClassVar[list[RunQueue]] = []
+
+    def __init__(self, *arguments) -> None:
+        super().__init__(*arguments)
+        self.made.append(self)
+
+
+@pytest.mark.parametrize("place", ["MainWindow", "bundled_presets", "load_pair"])
+def test_where_the_window_cannot_be_opened_the_engines_thread_is_ended(
+    qapp, engine, monkeypatch, place
+):
+    def fails(*_) -> None:
+        raise RuntimeError("while the window was built")
+
+    monkeypatch.setattr(app, "RunQueue", _Queue)
+    if place == "load_pair":
+        monkeypatch.setattr(MainWindow, place, fails)
+    else:
+        monkeypatch.setattr(app, place, fails)
+    with pytest.raises(RuntimeError, match="while the window was built"):
+        run_window()
+    queue = _Queue.made.pop()
+    ended = queue._thread.isFinished()
+    queue.shutdown()
+    assert ended
+    assert "while the window was built" in log_text()
+
+
+def test_an_engine_that_does_not_end_ends_with_the_process(qapp, engine, monkeypatch):
+    queue = RunQueue()
+    window = MainWindow(queue, bundled_presets())
+    codes = []
+    monkeypatch.setattr(app.os, "_exit", codes.append)
+    with monkeypatch.context() as stuck:
+        stuck.setattr(queue._thread, "wait", lambda _: False)
+        finish(window, queue, 0)
+    assert codes == [1]
+    assert not isValid(window)
+    assert queue._thread.wait(10_000)

@@ -52,6 +52,41 @@ def test_an_error_meant_for_the_user_stays_itself(background):
     assert told == [error]
 
 
+def test_a_picture_is_saved_while_huge_ones_are_being_read(qtbot, background):
+    reading, go_on, done = threading.Semaphore(0), threading.Event(), []
+
+    def read() -> str:
+        reading.release()
+        assert go_on.wait(10)
+        return "read"
+
+    for _ in range(4):
+        background.submit(read, done.append, done.append)
+    for _ in range(2):
+        assert reading.acquire(timeout=10)
+    background.submit(lambda: "saved", done.append, done.append, writes=True)
+    qtbot.waitUntil(lambda: done == ["saved"])
+    go_on.set()
+    background.wait()
+    assert done == ["saved", *["read"] * 4]
+
+
+def test_what_is_saved_is_saved_one_after_the_other(background):
+    at_once, most, done = [], [], []
+
+    def write() -> None:
+        at_once.append(1)
+        most.append(len(at_once))
+        threading.Event().wait(0.01)
+        at_once.pop()
+
+    for _ in range(8):
+        background.submit(write, done.append, done.append, writes=True)
+    background.wait()
+    assert len(done) == 8
+    assert max(most) == 1
+
+
 def test_waiting_follows_up_what_the_follow_ups_start(background):
     done = []
 

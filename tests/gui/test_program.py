@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,15 +30,26 @@ MOMENTS = [
 ]
 
 
-def program(*arguments: str) -> subprocess.Popen:
-    return subprocess.Popen(
-        [sys.executable, "-X", "faulthandler", str(DRIVER), *arguments],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+@pytest.fixture
+def program() -> Iterator[Callable[..., subprocess.Popen]]:
+    """Starts the program; whatever the test does then, it does not outlive it."""
+    with contextlib.ExitStack() as started:
+
+        def start(*arguments: str) -> subprocess.Popen:
+            process = subprocess.Popen(
+                [sys.executable, "-X", "faulthandler", str(DRIVER), *arguments],
+                cwd=ROOT,
+                env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            started.enter_context(process)
+            # Does nothing to a process that has ended.
+            started.callback(process.kill)
+            return process
+
+        yield start
 
 
 def log_text() -> str:
@@ -45,7 +58,7 @@ def log_text() -> str:
 
 
 @pytest.mark.parametrize(("moment", "delay_ms"), MOMENTS)
-def test_closing_in_the_middle_of_a_run_ends_the_process_well(moment, delay_ms):
+def test_closing_in_the_middle_of_a_run_ends_the_process_well(program, moment, delay_ms):
     _, errors = (process := program(moment, str(delay_ms))).communicate(timeout=240)
     assert process.returncode == 0, errors
     assert "Traceback" not in errors
@@ -59,7 +72,7 @@ def test_closing_in_the_middle_of_a_run_ends_the_process_well(moment, delay_ms):
 
 @pytest.mark.skipif(os.name != "posix", reason="no signal reaches another process there")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interruption_from_the_terminal_closes_the_window(number):
+def test_an_interruption_from_the_terminal_closes_the_window(program, number):
     process = program("wait")
     deadline = time.monotonic() + 60
     while "the window is up" not in log_text():

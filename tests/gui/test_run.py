@@ -46,10 +46,15 @@ def test_the_first_start_invites(qtbot, empty_window):
 
 
 def test_a_run_from_start_to_finish(qtbot, window, engine, finished, photo_file, painting_file):
+    now = 100.0
+    window.strip.clock = lambda: now
+    engine.gate = threading.Event()
     window.start_button.click()
+    now += 7
+    engine.gate.set()
     finished()
     assert engine.requests == [StyleRequest(content=str(photo_file), style=str(painting_file))]
-    assert window.strip.phase.text().startswith("Finished in 0:0")
+    assert window.strip.phase.text() == "Finished in 0:07."
     assert window.strip.fraction == 1
     assert window.canvas_pane.canvas.picture == to_qimage(engine.result)
     assert window.canvas_pane.title.text() == "Harbour in the style of Waves"
@@ -60,6 +65,7 @@ def test_a_run_from_start_to_finish(qtbot, window, engine, finished, photo_file,
 
 
 def test_progress_is_shown_while_painting(qtbot, window, engine, finished):
+    window.strip.clock = lambda: 100.0
     engine.gate = threading.Event()
     window.start_button.click()
     assert window.start_button.text() == "Stop"
@@ -94,7 +100,7 @@ def test_stop_keeps_the_picture(qtbot, window, engine, finished):
 
 
 def test_stop_before_the_first_evaluation_leaves_the_photo(qtbot, window, engine, finished):
-    engine.step_s = 0.2
+    engine.gate, engine.gate_step = threading.Event(), 1
     window.session.start()
     window.session.stop()
     finished()
@@ -105,11 +111,14 @@ def test_stop_before_the_first_evaluation_leaves_the_photo(qtbot, window, engine
 
 
 def test_the_second_half_of_a_double_click_on_start_is_no_stop(qtbot, window, engine, finished):
+    now = 100.0
+    window.start_button.clock = lambda: now
     engine.gate = threading.Event()
     window.start_button.click()
+    now += QApplication.doubleClickInterval() / 1000 - 0.01
     window.start_button.click()
     assert window.start_button.text() == "Stop"
-    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    now += 0.02
     window.start_button.click()
     assert window.start_button.text() == "Stopping…"
     finished()
@@ -185,6 +194,62 @@ def test_what_is_asked_for_and_cannot_be_taken_is_told_at_start(qtbot, window, e
     assert "64 to 8192" in message()
     assert engine.requests == []
     assert not window._queue.busy
+
+
+@pytest.mark.parametrize(
+    "policy", [Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.TabFocus], ids=["takes focus", "macOS"]
+)
+def test_a_click_on_start_does_not_paint_with_another_size_than_typed(
+    qtbot, window, engine, finished, message, policy
+):
+    window.start_button.setFocusPolicy(policy)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    box = window.settings.controls["size_px"].box
+    field = box.lineEdit()
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    assert box.hasFocus()
+    for _ in range(2):
+        field.selectAll()
+        QTest.keyClicks(field, "7")
+        for _ in range(2):
+            QTest.mouseClick(window.start_button, Qt.MouseButton.LeftButton)
+            assert not window._queue.busy
+            assert "64 to 8192" in message()
+            assert field.text() == "7"
+    field.selectAll()
+    QTest.keyClicks(field, "128")
+    QTest.mouseClick(window.start_button, Qt.MouseButton.LeftButton)
+    assert message() == ""
+    finished()
+    assert [request.size_px for request in engine.requests] == [128]
+
+
+def test_a_wrong_size_is_told_before_the_last_picture_is_kept(
+    qtbot, window, engine, finished, message
+):
+    window.session.start()
+    finished()
+    window.settings.controls["size_px"].box.setEditText("7")
+    window.session.start()
+    assert not window.background.busy
+    assert window.session.results.unsaved
+    assert "64 to 8192" in message()
+
+
+def test_a_size_that_became_wrong_while_start_waited_ends_the_waiting(
+    qtbot, window, engine, message, photo_file
+):
+    window.photo.take_file(photo_file)
+    window.session.start()
+    window.settings.controls["size_px"].box.setEditText("7")
+    qtbot.waitUntil(lambda: "64 to 8192" in message())
+    window.settings.controls["size_px"].box.setEditText("128")
+    with qtbot.waitSignal(window.photo.changed):
+        window.photo.take_file(photo_file)
+    assert not window.photo.loading
+    assert not window._queue.busy
+    assert engine.requests == []
 
 
 def test_the_focus_stays_in_reach_of_the_keyboard(qtbot, window, engine, finished):

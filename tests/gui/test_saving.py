@@ -18,6 +18,7 @@ from stylestudio.imaging.load import load_picture
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.presets import bundled_presets
 from stylestudio.ui import results as results_module
+from stylestudio.ui import source as source_module
 from stylestudio.ui.file_dialogs import window_state
 from stylestudio.ui.main_window import MainWindow
 from stylestudio.ui.results import with_extension
@@ -66,6 +67,63 @@ def test_each_format(qtbot, with_result, engine, tmp_path, message, label, typed
     assert str(path) in message()
     assert not with_result.session.results.unsaved
     assert Path(window_state().value("folders/save")) == tmp_path
+
+
+def test_a_file_that_the_dialog_did_not_ask_about_is_not_overwritten(
+    qtbot, with_result, engine, tmp_path, message
+):
+    taken = [tmp_path / name for name in ("St. Mark.png", "St. Mark (2).png")]
+    for path in taken:
+        path.write_bytes(b"another picture")
+    dialog = save_dialog(with_result)
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile("St. Mark")
+    with qtbot.waitSignal(with_result.session.results.saved):
+        dialog.accept()
+    assert {path.read_bytes() for path in taken} == {b"another picture"}
+    np.testing.assert_array_equal(load_picture(tmp_path / "St. Mark (3).png"), engine.result)
+    assert "St. Mark (3).png" in message()
+
+
+def test_a_file_that_the_dialog_did_ask_about_is_overwritten(
+    qtbot, with_result, engine, tmp_path, monkeypatch
+):
+    (tmp_path / "mine.png").write_bytes(b"the earlier one")
+    dialog = save_dialog(with_result)
+    dialog.setDirectory(str(tmp_path))
+    # The dialog's own question stops the test; it has been answered with Yes.
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.selectFile("mine")
+    with qtbot.waitSignal(with_result.session.results.saved):
+        dialog.accept()
+    np.testing.assert_array_equal(load_picture(tmp_path / "mine.png"), engine.result)
+
+
+def test_a_save_does_not_wait_for_pictures_being_read(
+    qtbot, with_result, photo_file, tmp_path, monkeypatch
+):
+    reading, go_on = threading.Semaphore(0), threading.Event()
+    original = source_module.load_picture
+
+    def slow(path, **kwargs):
+        reading.release()
+        assert go_on.wait(10)
+        return original(path, **kwargs)
+
+    monkeypatch.setattr(source_module, "load_picture", slow)
+    window = with_result
+    for source in (window.photo, window.painting):
+        source.take_file(photo_file)
+        assert reading.acquire(timeout=10)
+    with qtbot.waitSignal(window.session.results.saved):
+        window.session.results.save(tmp_path / "mine.png")
+    window.session.results.current.saved_to = None
+    kept = []
+    window.session.results.autosave_in_background(kept.append, kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    assert kept[0].is_file()
+    go_on.set()
+    qtbot.waitUntil(lambda: not window.background.busy)
 
 
 def test_the_dialog_suggests_a_name_in_the_pictures_folder(with_result):
@@ -208,6 +266,34 @@ def test_changing_ones_mind_about_the_place_asks_again(qtbot, with_result):
     with qtbot.waitSignal(window.closed):
         next(b for b in box.buttons() if b.text() == "Close anyway").click()
     assert not window.isVisible()
+
+
+def test_after_a_stuck_engine_the_window_can_save_but_not_start(
+    qtbot, with_result, engine, monkeypatch
+):
+    paths.pictures_dir().write_text("a file in the way of the folder")
+    window = with_result
+    waits = []
+
+    def does_not_end(timeout_ms: int) -> bool:
+        waits.append(timeout_ms)
+        return False
+
+    with monkeypatch.context() as stuck:
+        stuck.setattr(window._queue._thread, "wait", does_not_end)
+        window.close()
+        assert window.isVisible()
+        (box,) = window.findChildren(QMessageBox)
+        assert not window.start_button.isEnabled()
+        assert not window.actions_.start.isEnabled()
+        assert window.save_button.isEnabled()
+        window.session.start()
+        assert not window._queue.busy
+        with qtbot.waitSignal(window.closed):
+            next(b for b in box.buttons() if b.text() == "Close anyway").click()
+    assert [wait for wait in waits if wait] == [60_000]
+    assert len(engine.requests) == 1
+    assert window._queue._thread.wait(10_000)
 
 
 def short_lived_window(height: int | None = None) -> int:

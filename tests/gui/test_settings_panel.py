@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from stylestudio.errors import UserError
 from stylestudio.request.parameters import default_of, parameters_of
@@ -43,6 +43,11 @@ def test_a_preset_gives_its_values_and_the_way_back_the_defaults(panel, name):
     assert panel.sentence.text() == preset.sentence
     choose_preset(panel, "painterly")
     assert panel.request("a", "b") == StyleRequest(content="a", style="b", preset="painterly")
+
+
+def test_a_preset_is_called_so_as_on_the_command_line(panel):
+    (label,) = (label for label in panel.findChildren(QLabel) if label.buddy() is panel.preset_box)
+    assert label.text() == panel.preset_box.accessibleName() == "Preset"
 
 
 def test_a_preset_leaves_what_it_does_not_speak_of(panel):
@@ -93,16 +98,65 @@ def test_a_size_can_be_picked(panel, index):
 
 
 @pytest.mark.parametrize("typed", ["7", "100000", "many", "", "-3", "5.5"])
-def test_a_size_that_cannot_be_is_taken_back_and_told(qtbot, panel, typed):
-    box = panel.controls["size_px"].box
+def test_a_size_that_cannot_be_is_told_and_stays_marked_until_corrected(qtbot, panel, typed):
+    control = panel.controls["size_px"]
+    box = control.box
     box.lineEdit().selectAll()
     with qtbot.waitSignal(panel.rejected) as told:
         QTest.keyClick(box.lineEdit(), Qt.Key.Key_Delete)
         QTest.keyClicks(box.lineEdit(), typed)
         QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
     assert isinstance(told.args[0], UserError)
-    assert box.currentText() == "512 px"
-    assert panel.request("a", "b").size_px == 512
+    assert box.currentText() == typed
+    assert control.marked
+    assert box.accessibleDescription() == box.toolTip() == str(told.args[0])
+    for _ in range(2):
+        with pytest.raises(UserError):
+            panel.request("a", "b")
+    box.lineEdit().selectAll()
+    QTest.keyClicks(box.lineEdit(), "640")
+    QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    assert not control.marked
+    assert box.toolTip() == control.declaration.help
+    assert panel.request("a", "b").size_px == 640
+
+
+@pytest.mark.parametrize("how", ["typed", "picked", "preset", "slider"])
+def test_what_was_wrong_can_be_corrected_in_any_way(panel, how):
+    control = panel.controls["strength" if how == "slider" else "size_px"]
+    entry = control.field if how == "slider" else control.box.lineEdit()
+    good = control.value()
+    entry.setText("100000")
+    entry.editingFinished.emit()
+    assert control.marked
+    if how == "typed":
+        entry.setText(f"{good}")
+        entry.editingFinished.emit()
+    elif how == "picked":
+        QTest.keyClick(control.box, Qt.Key.Key_Up)
+        good = 384
+    elif how == "preset":
+        control.set_value(good)
+    else:
+        QTest.keyClick(control.slider, Qt.Key.Key_Right)
+        good += 1
+    assert not control.marked
+    assert getattr(panel.request("a", "b"), control.name) == good
+
+
+def test_what_is_wrong_under_advanced_comes_into_sight(qtbot, panel):
+    seed = panel.controls["seed"]
+    panel.resize(270, 300)
+    seed.field.setText("x")
+    with pytest.raises(UserError):
+        panel.request("a", "b")
+    assert panel.advanced_button.isChecked()
+
+    def in_sight() -> bool:
+        place = QRect(seed.mapTo(panel.viewport(), QPoint(0, 0)), seed.size())
+        return panel.viewport().rect().contains(place)
+
+    qtbot.waitUntil(in_sight)
 
 
 def test_what_is_half_typed_counts_at_start(panel):

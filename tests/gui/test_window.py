@@ -44,9 +44,9 @@ def settle(qtbot, window) -> None:
     qtbot.wait(30)
 
 
-@pytest.mark.parametrize("state", ["first", "error", "finished", "advanced"])
+@pytest.mark.parametrize("state", ["first", "error", "running", "finished", "advanced"])
 @pytest.mark.parametrize("dark", [False, True])
-def test_nothing_is_clipped_at_1280_by_800(qtbot, window, qapp, state, dark):
+def test_nothing_is_clipped_at_1280_by_800(qtbot, window, qapp, start_and_hold, state, dark):
     theme = qapp.findChild(Theme)
     theme.apply(dark=dark)
     settle(qtbot, window)
@@ -55,12 +55,22 @@ def test_nothing_is_clipped_at_1280_by_800(qtbot, window, qapp, state, dark):
             "“a picture with a rather long name.jpeg” is no picture that can be read. "
             "Choose a JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC file, or another folder."
         )
+    elif state == "running":
+        start_and_hold()
+        for label in (window.strip.details, window.canvas_pane.title):
+            assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
     elif state == "finished":
         window.session.start()
         qtbot.waitUntil(lambda: not window._queue.busy)
     elif state == "advanced":
         window.settings.advanced_button.click()
     settle(qtbot, window)
+    if state == "running":
+        parts = visible_parts(window)
+        strip, pane = window.strip, window.canvas_pane
+        for part in (strip.bar, strip.phase, strip.details, strip.times, pane.canvas, pane.title):
+            assert part in parts
+        assert window.start_button.text() == "Stop"
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 800
     inside = QRect(QPoint(0, 0), window.size())

@@ -35,7 +35,8 @@ class FakeEngine:
         fail_at, error: raise ``error`` at "call", "loading", "preparing", "painting" or "end".
         notice: a sentence on the progress of the second evaluation.
         ending: False leaves out the terminal event.
-        gate: a run waits after its second evaluation until this is set, or it is cancelled.
+        gate: a run waits until this is set, or it is cancelled.
+        gate_step: the evaluation before which it does.
     """
 
     steps: int = 5
@@ -46,6 +47,7 @@ class FakeEngine:
     notice: str = ""
     ending: bool = True
     gate: threading.Event | None = None
+    gate_step: int = 3
     requests: list[StyleRequest] = field(default_factory=list)
     settings: Settings | None = None
     previews: int = 0
@@ -110,7 +112,7 @@ class FakeEngine:
     def _wait(self, step: int, control: RunControl) -> None:
         if self.step_s:
             time.sleep(self.step_s)
-        while self.gate is not None and step == 3 and not self.gate.is_set():
+        while self.gate is not None and step == self.gate_step and not self.gate.is_set():
             if control.cancelled:
                 return
             self.gate.wait(0.005)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 import time
@@ -168,11 +169,11 @@ def test_cancel_in_the_middle_keeps_the_best_picture(qtbot, engine, queue, recor
     engine.gate = threading.Event()
     queue.start(request_)
     qtbot.waitUntil(lambda: engine.previews == 2)
-    began = time.monotonic()
     queue.cancel()
     assert queue.busy, "busy until the engine has ended"
     wait_for_end(qtbot, recorder)
-    assert time.monotonic() - began < 1
+    assert not engine.gate.is_set(), "nothing but Cancel could end it"
+    assert engine.previews == 2
     assert recorder.endings == ["run_cancelled"]
     np.testing.assert_array_equal(recorder.last.picture, engine.result)
 
@@ -311,6 +312,42 @@ def test_shutdown_twice_is_harmless(qapp):
     queue = RunQueue()
     assert queue.shutdown()
     assert queue.shutdown()
+
+
+def test_a_run_that_the_thread_never_came_to_has_an_end_in_the_log(engine, qapp, request_, caplog):
+    caplog.set_level(logging.INFO)
+    queue = RunQueue()
+    recorder = Recorder().listen(queue)
+    queue._thread.quit()
+    assert queue._thread.wait(10_000)
+    run_id = queue.start(request_)
+    assert queue.shutdown()
+    assert recorder.endings == ["run_cancelled"]
+    assert f"run {run_id} ends: cancelled" in caplog.text
+
+
+def test_a_stuck_engine_is_waited_for_once(engine, qapp, request_, monkeypatch):
+    queue = RunQueue()
+    recorder = Recorder().listen(queue)
+    engine.gate, engine.gate_step = threading.Event(), 1
+    waits = []
+
+    def does_not_end(timeout_ms: int) -> bool:
+        waits.append(timeout_ms)
+        return False
+
+    with monkeypatch.context() as stuck:
+        stuck.setattr(queue._thread, "wait", does_not_end)
+        queue.start(request_)
+        assert not queue.shutdown(timeout_s=7)
+        assert recorder.endings == ["run_cancelled"]
+        assert queue.closed, "although the thread is still there"
+        with pytest.raises(RuntimeError, match="shut down"):
+            queue.start(request_)
+        assert not queue.shutdown(timeout_s=7)
+        assert waits == [7000, 0]
+    assert queue._thread.wait(10_000)
+    assert queue.shutdown(), "it came to its end after all"
 
 
 def test_the_exceptions_frames_let_go_of_their_memory(qtbot, queue, recorder, request_, engine):
