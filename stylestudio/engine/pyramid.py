@@ -10,6 +10,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own alias
 from torch import Tensor
 
 from stylestudio.errors import UserError
+from stylestudio.imaging.resize import fit_longer_side
 from stylestudio.request.style_request import StyleRequest
 
 #: The coarsest scale's longer side is at least this; below it faces and houses are lost.
@@ -42,31 +43,34 @@ def scales_for(request: StyleRequest) -> tuple[Scale, ...]:
 
 
 def fitting_scales(
-    request: StyleRequest, content_size: tuple[int, ...], style_size: tuple[int, ...]
+    request: StyleRequest, content_size: tuple[int, int], style_size: tuple[int, int]
 ) -> tuple[Scale, ...]:
     """The levels at which both pictures are large enough for the network.
 
     Args:
         request: the method.
-        content_size, style_size: ``(H, W)`` of both at the final size.
+        content_size, style_size: ``(H, W)`` of the two files.
 
     Raises:
         UserError: a picture is too long and narrow for the final size.
     """
     for path, (height, width) in ((request.content, content_size), (request.style, style_size)):
-        if min(height, width) < _SHORTEST_SIDE_PX:
+        shorter_px = min(fit_longer_side(height, width, request.size_px))
+        if shorter_px < _SHORTEST_SIDE_PX:
             needed_px = math.ceil(_SHORTEST_SIDE_PX * max(height, width) / min(height, width))
             raise UserError(
                 f"“{Path(path).name}” is too long and narrow for a size of {request.size_px} px: "
-                f"its shorter side would have {min(height, width)} px.",
+                f"its shorter side would have {shorter_px} px.",
                 f"Choose a size of at least {needed_px} px, or crop the picture.",
             )
-    shortest = min(*content_size, *style_size)
     return tuple(
         scale
         for scale in scales_for(request)
         if scale.size_px == request.size_px
-        or shortest * scale.size_px >= _SHORTEST_SIDE_PX * request.size_px
+        or all(
+            min(fit_longer_side(*size, scale.size_px)) >= _SHORTEST_SIDE_PX
+            for size in (content_size, style_size)
+        )
     )
 
 

@@ -49,6 +49,7 @@ from stylestudio.errors import (
     StyleStudioError,
 )
 from stylestudio.imaging.load import load_picture
+from stylestudio.imaging.probe import probe_picture
 from stylestudio.imaging.resize import fit_longer_side, resize_picture
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.settings import Settings
@@ -143,11 +144,12 @@ class _Painting:
         with self.stopwatch.stage("loading"):
             wanted = self.settings.device if request.device == "auto" else request.device
             self.device = choose_device(wanted)
+            photo_size, painting_size = _size_of(request.content), _size_of(request.style)
+            scales = fitting_scales(request, photo_size, painting_size)
             self.photo = load_at_size(request.content, request.size_px)
             self.control.check()
             painting = load_at_size(request.style, request.size_px)
             self.control.check()
-        scales = fitting_scales(request, self.photo.shape[:2], painting.shape[:2])
         self.plan = Plan(self.device.name, torch.get_num_threads(), scales)
         if request.strength == 0:
             # All of the photo and none of the painting: nothing is left to optimise.
@@ -163,8 +165,7 @@ class _Painting:
                 device=self.device.torch_device,
             )
         self.control.check()
-        height, width = self.photo.shape[:2]
-        sizes = [fit_longer_side(height, width, scale.size_px) for scale in scales]
+        sizes = [fit_longer_side(*photo_size, scale.size_px) for scale in scales]
         self.schedule = Schedule(scales, [h * w for h, w in sizes], self.began)
         for index, scale in enumerate(scales):
             self.schedule.scale_began(index)
@@ -328,6 +329,12 @@ def load_at_size(path: str, size_px: int) -> NDArray[np.uint8]:
     All of its pixels are decoded: the quick way for display differs by more than 1/255.
     """
     return resize_to(load_picture(path), size_px)
+
+
+def _size_of(path: str) -> tuple[int, int]:
+    """``(H, W)`` of a file, from its header."""
+    info = probe_picture(path)
+    return info.height_px, info.width_px
 
 
 def resize_to(pixels: NDArray[np.uint8], size_px: int) -> NDArray[np.uint8]:

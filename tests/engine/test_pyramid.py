@@ -35,13 +35,15 @@ def test_a_single_scale_where_the_pyramid_is_off() -> None:
 
 
 def test_scales_at_which_a_side_would_be_too_short_are_left_out() -> None:
-    scales = fitting_scales(request(size_px=512), (100, 512), (400, 512))
+    scales = fitting_scales(request(size_px=512), (200, 1024), (800, 1024))
     assert [scale.size_px for scale in scales] == [256, 512]
 
 
 def test_too_narrow_a_picture_names_itself_and_the_size_it_needs() -> None:
-    with pytest.raises(UserError, match=r"“painting.jpg” is too long and narrow.*at least 1024 px"):
-        fitting_scales(request(size_px=256), (200, 256), (8, 256))
+    strip = (60, 4000)
+    with pytest.raises(UserError, match=r"“painting.jpg” is too long and narrow.*at least 2134 px"):
+        fitting_scales(request(size_px=256), (200, 256), strip)
+    assert fitting_scales(request(size_px=2134), (200, 256), strip)[-1].size_px == 2134
 
 
 def test_carrying_up_an_unpainted_photo_gives_the_finer_photo() -> None:
