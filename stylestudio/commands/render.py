@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 import os
 import signal
@@ -23,6 +22,7 @@ from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, RunEvent
 from stylestudio.errors import Cancelled, InternalError, SaveError, StyleStudioError, UserError
 from stylestudio.gallery.keep import keep_picture
+from stylestudio.gallery.names import free_path
 from stylestudio.imaging.probe import probe_picture
 from stylestudio.imaging.save import SAVE_FORMATS, save_picture
 from stylestudio.request.parameters import default_of, from_text, parameters_of
@@ -149,7 +149,7 @@ def conclude(last: RunEvent, output: Path, settings: Settings, *, as_json: bool)
         return 0
     saved = None
     if last.picture is not None:
-        partial = _free_name(output.with_name(f"{output.stem} (stopped){output.suffix}"))
+        partial = free_path(output.with_name(f"{output.stem} (stopped){output.suffix}"))
         saved = save_somewhere(last.picture, partial, settings)
     kept = f"What was reached is in {saved}." if saved else ""
     if last.kind is EventKind.CANCELLED:
@@ -161,16 +161,6 @@ def conclude(last: RunEvent, output: Path, settings: Settings, *, as_json: bool)
     if kept:
         print(f"stylestudio: {kept}", file=sys.stderr)
     raise error
-
-
-def _free_name(wanted: Path) -> Path:
-    """``wanted``, or the first of ``wanted (2)``, ``(3)`` and so on that does not exist."""
-    for count in itertools.count(2):
-        if not wanted.exists():
-            return wanted
-        stem = wanted.stem if count == 2 else wanted.stem.rpartition(" (")[0]
-        wanted = wanted.with_name(f"{stem} ({count}){wanted.suffix}")
-    raise AssertionError("unreachable: the count never ends")
 
 
 def save_somewhere(picture: NDArray[np.uint8], output: Path, settings: Settings) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 import os
 import secrets
 from pathlib import Path
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stylestudio.errors import SaveError
+from stylestudio.gallery.names import numbered
 from stylestudio.imaging.save import save_picture
 
 
@@ -53,8 +53,7 @@ def move_to_free_name(file: Path, wanted: Path) -> Path:
     Raises:
         SaveError: the folder takes no file of that name.
     """
-    for count in itertools.count(1):
-        path = wanted if count == 1 else wanted.with_name(f"{wanted.stem} ({count}){wanted.suffix}")
+    for path in numbered(wanted):
         try:
             _rename_unless_taken(file, path)
         except FileExistsError:
@@ -65,7 +64,7 @@ def move_to_free_name(file: Path, wanted: Path) -> Path:
                 "Save the picture in another folder.",
             ) from error
         return path
-    raise AssertionError("unreachable: the count never ends")
+    raise AssertionError("unreachable: the numbers never end")
 
 
 def _rename_unless_taken(file: Path, path: Path) -> None:

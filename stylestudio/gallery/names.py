@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 #: Two titles, a cross, a date and a number stay within the 255 bytes that file systems allow,
 #: even where each letter takes four of them.
@@ -25,3 +28,15 @@ def safe_title(title: str) -> str:
     if _RESERVED.fullmatch(cut):
         cut = f"{cut} picture"
     return cut or "Picture"
+
+
+def numbered(path: Path) -> Iterator[Path]:
+    """``path``, then ``path (2)``, ``path (3)`` and so on, without end."""
+    yield path
+    for count in itertools.count(2):
+        yield path.with_name(f"{path.stem} ({count}){path.suffix}")
+
+
+def free_path(path: Path) -> Path:
+    """The first of :func:`numbered` at which there is no file yet."""
+    return next(candidate for candidate in numbered(path) if not candidate.exists())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stylestudio import paths
+from stylestudio.gallery.names import free_path
 from stylestudio.imaging.formats import LOAD_EXTENSIONS
 from stylestudio.imaging.save import SAVE_FORMATS
 from stylestudio.ui.results import with_extension
@@ -72,7 +72,7 @@ def save_picture_as(
         asked = Path(path)
         target = with_extension(asked, extensions.get(dialog.selectedNameFilter(), ".png"))
         # To Qt, “St. Mark” has an extension: it asked about that name, not about “St. Mark.png”.
-        chosen(target if target == asked else _free(target))
+        chosen(target if target == asked else free_path(target))
 
     # Before the dialog asks whether to overwrite, so that it asks about the right file.
     on_filter_selected(dialog.selectedNameFilter())
@@ -87,12 +87,6 @@ def _shown(dialog: QFileDialog, on_selected: Callable[[str], None]) -> QFileDial
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
-
-
-def _free(path: Path) -> Path:
-    """``path``, or the first of “… (2)”, “… (3)” that is not taken."""
-    numbered = (path.with_name(f"{path.stem} ({n}){path.suffix}") for n in itertools.count(2))
-    return next(p for p in itertools.chain([path], numbered) if not p.exists())
 
 
 def _start_folder(key: str, default: Path) -> str:

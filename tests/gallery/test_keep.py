@@ -13,7 +13,7 @@ from PIL import Image
 
 from stylestudio.errors import SaveError
 from stylestudio.gallery.keep import keep_picture
-from stylestudio.gallery.names import picture_name, safe_title
+from stylestudio.gallery.names import free_path, picture_name, safe_title
 
 
 def flat(value: int) -> np.ndarray:
@@ -41,6 +41,13 @@ def test_two_processes_that_keep_at_the_same_moment_lose_nothing(tmp_path: Path)
         with Image.open(path) as picture:
             values.add(int(np.asarray(picture)[0, 0, 0]))
     assert values == set(range(40)), "every picture is there, and nothing else"
+
+
+def test_a_free_path_counts_on_from_what_is_there(tmp_path: Path) -> None:
+    wanted = tmp_path / "St. Mark.png"
+    for name in ("St. Mark.png", "St. Mark (2).png", "St. Mark (3).png"):
+        assert free_path(wanted).name == name
+        (tmp_path / name).touch()
 
 
 def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
