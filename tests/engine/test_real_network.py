@@ -48,18 +48,19 @@ def test_the_default_paints_in_the_style_and_keeps_the_photo(photo: Path) -> Non
     assert 0.6 <= verdict.roughness <= 1.15, verdict
 
 
-def test_strength_raises_the_style_step_by_step(photo: Path) -> None:
+def test_strength_raises_the_style_step_by_step() -> None:
+    scene = paths.resources() / "samples" / "content_harbour.jpg"
     results = [
-        paint(photo, size_px=96, evaluations=40, strength=strength)
+        paint(scene, size_px=128, evaluations=60, strength=strength)
         for strength in (0, 25, 50, 75, 100)
     ]
-    verdicts = [judge(pixels(photo), pixels(_STYLE), result) for result in results]
-    shares = [verdict.share for verdict in verdicts]
-    assert shares[0] == pytest.approx(1, abs=1e-6)
+    verdicts = [judge(pixels(scene), pixels(_STYLE), result) for result in results]
+    # The evaluator resizes with the same filter as the program: strength 0 is the photo itself.
+    assert verdicts[0].share == pytest.approx(1, abs=1e-3)
     for weaker, stronger in itertools.pairwise(verdicts):
         assert stronger.share < weaker.share
         assert stronger.content > weaker.content
     for weaker, stronger in itertools.pairwise(results):
-        # Visible: the colours of a quarter of the pixels move by more than a just noticeable step.
+        # Visible: a quarter of the pixels change by more than a twentieth of the range.
         difference = np.abs(stronger.astype(int) - weaker).max(axis=-1)
-        assert np.percentile(difference, 75) >= 5
+        assert np.percentile(difference, 75) >= 13
