@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from stylestudio.ui.dropping import DropTarget
 from stylestudio.ui.picture_painter import PicturePainter
 from stylestudio.ui.source import Source
-from stylestudio.ui.theme import border_colour, mix, surround_colour
+from stylestudio.ui.theme import border_colour, mix, paint_surround
 
 _DIMMED = 0.28
 
@@ -123,11 +123,7 @@ class Canvas(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
-        frame = self.rect().adjusted(1, 1, -1, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(surround_colour(palette))
-        painter.drawRoundedRect(frame, 8, 8)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        frame = paint_surround(painter, self.rect(), palette)
         room = self.rect().adjusted(12, 12, -12, -12)
         ratio = self.devicePixelRatioF()
         if self._comparing or self._picture.empty:

@@ -16,13 +16,11 @@ class Offer:
     Attributes:
         path: a local file or folder, or empty.
         image: image data without a file, or None.
-        looks_like_picture: whether it is worth a highlight before it is let go.
         count: how many files there were; only the first picture among them is taken.
     """
 
     path: str = ""
     image: QImage | None = None
-    looks_like_picture: bool = False
     count: int = 1
 
 
@@ -46,10 +44,10 @@ def offer_of(mime: QMimeData) -> Offer | None:
     if files:
         pictures = [path for path in files if _looks_like_picture(path)]
         path = (pictures or files)[0]
-        return Offer(path=path, looks_like_picture=bool(pictures), count=len(files))
+        return Offer(path=path, count=len(files))
     if mime.hasImage():
         image = QImage(mime.imageData())
-        return Offer(image=image, looks_like_picture=not image.isNull())
+        return Offer(image=image)
     return None
 
 

@@ -40,7 +40,6 @@ class SourcePane(QFrame):
     ) -> None:
         super().__init__(parent)
         self.source = source
-        self._title = title
         self.setProperty("card", True)
         self.setAcceptDrops(True)
         self._drops = DropTarget(source)

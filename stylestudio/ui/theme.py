@@ -6,8 +6,8 @@ whatever is drawn from it fits both. The system's choice of light or dark is fol
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, QRect, Qt, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from stylestudio import paths
@@ -299,3 +299,13 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 MessageBar { background: @accent_faint@; border: 1px solid @accent@; border-radius: 9px; }
 MessageBar[kind="error"] { background: @danger_faint@; border: 1px solid @danger@; }
 """
+
+
+def paint_surround(painter: QPainter, rect: QRect, palette: QPalette) -> QRect:
+    """Paint the calm ground that pictures lie on, and return its rectangle."""
+    frame = rect.adjusted(1, 1, -1, -1)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(surround_colour(palette))
+    painter.drawRoundedRect(frame, 8, 8)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    return frame

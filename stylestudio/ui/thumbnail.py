@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stylestudio.ui.picture_painter import PicturePainter
 from stylestudio.ui.source import Source
-from stylestudio.ui.theme import border_colour, surround_colour
+from stylestudio.ui.theme import border_colour, paint_surround
 
 
 class Thumbnail(QWidget):
@@ -70,12 +70,8 @@ class Thumbnail(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
-        frame = self.rect().adjusted(1, 1, -1, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(surround_colour(palette))
-        painter.drawRoundedRect(frame, 8, 8)
+        frame = paint_surround(painter, self.rect(), palette)
         self._painter.paint(painter, frame.adjusted(5, 5, -5, -5), self.devicePixelRatioF())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._busy:
             self._paint_chip(painter, self.tr("Reading…"))
         elif self._painter.empty:

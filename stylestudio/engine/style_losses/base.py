@@ -1,4 +1,4 @@
-"""What a style loss is: four functions, so that tiles, several styles and learned weights all fit.
+"""What a style loss is: three functions, so that tiles and several styles fit.
 
 Notation, here and in the variants: ``F`` is the feature map of one layer, ``(C, N)`` with
 ``N = H·W``; ``G = F Fᵀ / N`` its Gram matrix; indices ``s`` style, ``c`` content, ``x`` the
@@ -42,7 +42,3 @@ class StyleLoss(ABC):
 
         ``statistic`` is on the run's device, in its precision; ``state`` is brought there.
         """
-
-    def update(self, statistic: Tensor, state: Any) -> Any:
-        """Called between evaluations; returns another state where something is learned."""
-        return state
