@@ -7,6 +7,7 @@ metadata. The window draws its control from that, the command line its flag and 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,9 @@ class Parameter:
         labels: how each of ``choices`` reads in the window.
         optional: whether ``None`` (left to the program) is accepted.
         advanced: whether it hides under Advanced.
+        only_with: pairs (other parameter, its values at which this one takes effect).
+        alternatives: the name of a group of which at most one member decides: an optional member
+            that is set takes the place of the others.
     """
 
     label: str
@@ -41,6 +45,8 @@ class Parameter:
     labels: tuple[str, ...] = ()
     optional: bool = False
     advanced: bool = False
+    only_with: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    alternatives: str = ""
 
 
 def parameter(default: Any, **declaration: Any) -> Any:
@@ -63,6 +69,54 @@ def default_of(cls: type, name: str) -> Any:
         if field.name == name:
             return field.default
     raise KeyError(name)
+
+
+def takes_effect(name: str, cls: type, values: Mapping[str, Any]) -> bool:
+    """Whether parameter ``name`` of dataclass ``cls`` decides anything beside the other values.
+
+    Args:
+        values: of the other parameters, by name.
+    """
+    declarations = parameters_of(cls)
+    declaration = declarations[name]
+    if any(values[other] not in accepted for other, accepted in declaration.only_with):
+        return False
+    if declaration.optional or not declaration.alternatives:
+        return True
+    return all(
+        values[other] is None
+        for other, rival in declarations.items()
+        if rival.alternatives == declaration.alternatives and rival.optional
+    )
+
+
+def check_all(settings: Any) -> None:
+    """Reject a dataclass of parameters with a value that is out of range or takes no effect.
+
+    A default never takes the place of a choice, so it may stand beside anything.
+
+    Raises:
+        UserError: with the first thing that is wrong, and what would be right.
+    """
+    cls = type(settings)
+    values = {name: getattr(settings, name) for name in parameters_of(cls)}
+    chosen_alternatives: dict[str, str] = {}
+    for name, declaration in parameters_of(cls).items():
+        check(name, values[name], declaration)
+        if values[name] == default_of(cls, name):
+            continue
+        for other, accepted in declaration.only_with:
+            if values[other] not in accepted:
+                raise UserError(
+                    f"{declaration.label} ({name}) has no effect with {other}={values[other]}.",
+                    f"Leave it out, or set {other} to {' or '.join(accepted)}.",
+                )
+        if declaration.alternatives:
+            rival = chosen_alternatives.setdefault(declaration.alternatives, name)
+            if rival != name:
+                raise UserError(
+                    f"“{rival}” and “{name}” say the same thing in two ways.", "Set only one."
+                )
 
 
 def check(name: str, value: Any, declaration: Parameter) -> None:

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from stylestudio.errors import UserError
+from stylestudio.request.parameters import default_of, parameters_of
 from stylestudio.request.style_request import StyleRequest
+from stylestudio.request.variants import variant_named
 
 SCHEMA_VERSION = 1
 _VERSION_KEY = "schema_version"
@@ -24,6 +26,8 @@ def to_dict(request: StyleRequest) -> dict[str, Any]:
     for field in dataclasses.fields(request):
         data[field.name] = getattr(request, field.name)
     data["style_taps"] = [[tap, weight] for tap, weight in request.style_taps]
+    assert request.variant_settings is not None
+    data["variant_settings"] = dataclasses.asdict(request.variant_settings)
     return data
 
 
@@ -50,42 +54,55 @@ def settings_from_dict(data: Mapping[str, Any]) -> dict[str, Any]:
     """The known fields in ``data``, each in the type that its field has.
 
     Raises:
-        UserError: a value is of another type than its field.
+        UserError: a value is of another type than its field, or there is no such style loss here.
     """
-    settings: dict[str, Any] = {}
-    for field in dataclasses.fields(StyleRequest):
+    settings = _known_fields(StyleRequest, data)
+    variant = variant_named(settings.get("variant", default_of(StyleRequest, "variant")))
+    if "variant_settings" in settings:
+        values = _known_fields(variant.settings, settings["variant_settings"])
+        settings["variant_settings"] = variant.settings(**values)
+    return settings
+
+
+def _known_fields(cls: type, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of dataclass ``cls`` in ``data``, each in the type that its field has."""
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(cls):
         if field.name not in data:
             continue
         value = data[field.name]
         try:
-            settings[field.name] = _coerce(field.name, value, field.default)
+            values[field.name] = _coerce(cls, field.name, value, field.default)
         except (TypeError, ValueError, OverflowError) as error:
             raise UserError(f"The setting “{field.name}” cannot be {value!r}.") from error
-    return settings
+    return values
 
 
-def _coerce(name: str, value: Any, default: Any) -> Any:
+def _coerce(cls: type, name: str, value: Any, default: Any) -> Any:
     """``value`` in its field's type. JSON knows neither tuples nor, for 50.0, floats."""
     if name == "style_taps":
         return tuple((str(tap), float(weight)) for tap, weight in value)
-    if name == "evaluations":
-        return None if value is None else _integer(value)
+    if name == "variant_settings":
+        return dict(value)
+    declaration = parameters_of(cls).get(name)
+    if declaration is not None and declaration.optional:
+        return None if value is None else _coerce_number(value, whole=declaration.step == 1)
     if isinstance(default, bool):
         if not isinstance(value, bool):
             raise TypeError(name)
         return value
-    if isinstance(default, float):
-        if isinstance(value, bool):
-            raise TypeError(name)
-        return float(value)
-    if isinstance(default, int):
-        return _integer(value)
+    if isinstance(default, int | float):
+        return _coerce_number(value, whole=isinstance(default, int))
     if not isinstance(value, str):
         raise TypeError(name)
     return value
 
 
-def _integer(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
+def _coerce_number(value: Any, *, whole: bool) -> int | float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(value)
+    if not whole:
+        return float(value)
+    if value != int(value):
         raise TypeError(value)
     return int(value)

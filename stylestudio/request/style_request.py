@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from stylestudio.errors import UserError
-from stylestudio.request.parameters import check, parameter, parameters_of
+from stylestudio.request.parameters import check_all, parameter
+from stylestudio.request.variants import VariantSettings, variant_named
 from stylestudio.settings import DEVICES
 
 #: The taps of VGG-16 in the order in which the network computes them.
@@ -33,6 +34,8 @@ class StyleRequest:
         style: path of the painting, whose strokes and colours are taken.
         preset: name of the method preset that the other values started from.
         style_taps: pairs (tap, weight): where the style is compared, and how much each counts.
+        variant_settings: the parameters of ``variant``, in its own dataclass; None takes its
+            defaults.
     """
 
     content: str
@@ -50,9 +53,8 @@ class StyleRequest:
         "gram",
         label="Style loss",
         help="What the painting's style is measured by.",
-        choices=("gram",),
-        labels=("Classic (Gram)",),
     )
+    variant_settings: VariantSettings | None = None
     size_px: int = parameter(
         512,
         label="Size",
@@ -205,8 +207,12 @@ class StyleRequest:
         Raises:
             UserError: with the first thing that is wrong, and what would be right.
         """
-        for name, declaration in parameters_of(type(self)).items():
-            check(name, getattr(self, name), declaration)
+        check_all(self)
+        settings = variant_named(self.variant).settings
+        if self.variant_settings is None:
+            object.__setattr__(self, "variant_settings", settings())
+        elif type(self.variant_settings) is not settings:
+            raise TypeError(f"{self.variant_settings!r} are no settings of {self.variant}")
         if not self.style_taps:
             raise UserError("No style layer is chosen.", "Choose at least one.")
         for tap, weight in self.style_taps:
@@ -227,7 +233,12 @@ class StyleRequest:
         return self.evaluations or EVALUATIONS_BY_QUALITY[self.quality]
 
     def replace(self, **changes: Any) -> StyleRequest:
-        """A copy with some values changed, checked like a new one."""
+        """A copy with some values changed, checked like a new one.
+
+        Another variant comes with its own default settings, unless some are given.
+        """
+        if changes.get("variant", self.variant) != self.variant:
+            changes.setdefault("variant_settings", None)
         return dataclasses.replace(self, **changes)
 
 
