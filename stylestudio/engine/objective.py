@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.strength import relative_strength, style_weight
-from stylestudio.engine.style_losses.base import StyleLoss
+from stylestudio.engine.style_losses.base import StyleLoss, map_state
 from stylestudio.engine.style_losses.gram import gram_sum
 from stylestudio.engine.total_variation import total_variation
 from stylestudio.request.style_request import StyleRequest
@@ -43,8 +44,12 @@ class Evaluation:
 
 @dataclass(slots=True)
 class _StyleTarget:
+    """A style layer: the loss's weight, its state, and its last statistic (divided by N)."""
+
     coefficient: float
     state: Any
+    gram: Tensor
+    statistic: Tensor | None = None
 
 
 class Objective:
@@ -102,8 +107,8 @@ class Objective:
             features = self._features(leaf)
         grads = {tap: torch.zeros((), device=image.device) for tap in features}
         with self._stopwatch.stage("style_loss"):
-            for tap in self._weights:
-                terms[f"style/{tap}"], grads[tap] = self._style_term(tap, features[tap].detach())
+            for tap, (term, grad) in self.style_terms(features).items():
+                terms[f"style/{tap}"], grads[tap] = term, grad
         with self._stopwatch.stage("content_loss"):
             tap = self._request.content_tap
             terms["content"], grad = self._content_term(features[tap].detach())
@@ -118,6 +123,40 @@ class Objective:
                 terms["total_variation"] = variation.detach()
         values = dict(zip(terms, torch.stack(list(terms.values())).tolist(), strict=True))
         return Evaluation(loss=sum(values.values()), grad=leaf.grad, terms=values)
+
+    def style_terms(self, features: Mapping[str, Tensor]) -> dict[str, tuple[Tensor, Tensor]]:
+        """By tap, the weighted style loss and its gradient in the features ``(1, C, H, W)``."""
+        return {tap: self._style_term(tap, features[tap].detach()) for tap in self._weights}
+
+    def learn(self) -> None:
+        """Let the style loss learn from the last evaluation; the objective changes with it."""
+        for target in self._style_targets.values():
+            assert target.statistic is not None, "there was no evaluation yet"
+            target.state = self._style_loss.update(target.statistic, target.state)
+
+    def learned_weights(self) -> dict[str, list[float]]:
+        """By tap, what the style loss learned so far; empty where it learns nothing."""
+        learned = {
+            tap: self._style_loss.learned_weights(target.state)
+            for tap, target in self._style_targets.items()
+        }
+        return {tap: weights.tolist() for tap, weights in learned.items() if weights is not None}
+
+    @torch.no_grad()
+    def measure(self, image: Tensor) -> dict[str, float]:
+        """Distances that mean the same for every variant, each relative to its own target.
+
+        Returns:
+            ``content``, and ``style/<tap>``: ``‖G_x − G_s‖²_F / ‖G_s‖²_F``, unweighted.
+        """
+        features = self._features(image)
+        target = self._content_target
+        difference = (features[self._request.content_tap] - target).square().sum()
+        measured = {"content": float(difference) / max(float(target.square().sum()), _EPSILON)}
+        for tap, style in self._style_targets.items():
+            distance = float((gram64(features[tap]) - style.gram).square().sum())
+            measured[f"style/{tap}"] = distance / max(float(style.gram.square().sum()), _EPSILON)
+        return measured
 
     def _features(self, image: Tensor) -> dict[str, Tensor]:
         return self._backbone.features(
@@ -137,9 +176,12 @@ class Objective:
         return {tap: gram64(features[tap]) for tap in self._weights}
 
     def _style_target(self, tap: str, style_gram: Tensor, content_gram: Tensor) -> _StyleTarget:
+        state = self._style_loss.prepare(style_gram, content_gram)
+        like = self._content_target
         return _StyleTarget(
-            coefficient=self._weigh_style(tap, style_gram),
-            state=self._style_loss.prepare(style_gram, content_gram),
+            coefficient=self._weigh_style(tap, style_gram, state),
+            state=map_state(state, lambda tensor: tensor.to(like)),
+            gram=style_gram,
         )
 
     def _style_term(self, tap: str, features: Tensor) -> tuple[Tensor, Tensor]:
@@ -148,6 +190,7 @@ class Objective:
         features.requires_grad_()
         positions = features.shape[-2] * features.shape[-1]
         statistic = self._style_loss.statistic(features.flatten(2)[0], target.state) / positions
+        target.statistic = statistic.detach()
         loss = target.coefficient * self._style_loss.loss(statistic, target.state)
         (grad,) = torch.autograd.grad(loss, features)
         return loss.detach(), grad
@@ -166,20 +209,20 @@ class Objective:
             return 0.5 * self._request.content_weight
         return self._request.content_weight / target.numel()
 
-    def _weigh_style(self, tap: str, style_gram: Tensor) -> float:
+    def _weigh_style(self, tap: str, style_gram: Tensor, state: Any) -> float:
         """What the variant's loss, a relative of ‖G_x − G_s‖²_F, is multiplied by."""
         request, weight = self._request, self._weights[tap]
         channels = style_gram.shape[0]
         if request.normalisation == "calibrated":
             share = weight / sum(self._weights.values())
-            size = max(float(style_gram.square().sum()), _EPSILON)
+            size = max(self._style_loss.full_size(style_gram, state), _EPSILON)
             return style_weight(request.strength) * share / size
         beta = request.style_weight * relative_strength(request.strength)
         if request.normalisation == "gatys":
             # GM = M·G cancels the M² in 1/(4 N² M²); photo and painting may differ in size.
             return beta * weight / (4 * channels**2)
-        # Guo & Yuan, Figure 10: G / (a·b·c·d) is our G / C; the MSE divides by C² once more.
-        return beta * weight / channels**4
+        # Guo & Yuan, Figure 10: G / (a·b·c·d) is our G / C; the MSE averages C² numbers.
+        return beta * weight / (channels**2 * self._style_loss.compared_numbers(style_gram, state))
 
 
 def gram64(features: Tensor) -> Tensor:

@@ -25,6 +25,9 @@ class Optimiser(Protocol):
     def step(self, loss: float, grad: Tensor) -> None:
         """Change the picture in place, given the objective's value and gradient there."""
 
+    def objective_changed(self) -> None:
+        """From the next step on, value and gradient are those of another objective."""
+
 
 class LBFGS:
     """torch's L-BFGS without line search and without early stop, one evaluation a step.
@@ -37,6 +40,7 @@ class LBFGS:
     def __init__(self, image: Tensor) -> None:
         self._image = image
         self._scale: float | None = None
+        self._changed = False
         self._optimiser = torch.optim.LBFGS(
             [image],
             max_iter=1,
@@ -57,8 +61,19 @@ class LBFGS:
         else:
             group["lr"] = 1.0
         self._image.grad = grad * self._scale
+        state = self._optimiser.state[self._image]
+        if self._changed and "d" in state:
+            # The gradients before and after are of two objectives; their difference is no
+            # curvature. torch remembers no pair whose step was zero. Forgetting all earlier pairs
+            # instead, which are a little stale, reached less.
+            state["d"].zero_()
+        self._changed = False
         scaled_loss = loss * self._scale
         self._optimiser.step(lambda: scaled_loss)  # type: ignore[no-untyped-call]
+
+    def objective_changed(self) -> None:
+        """See :class:`Optimiser`."""
+        self._changed = True
 
 
 class Adam:
@@ -70,6 +85,9 @@ class Adam:
         self._schedule = torch.optim.lr_scheduler.ExponentialLR(
             self._optimiser, _ADAM_DECAY ** (1 / max(evaluations, 1))
         )
+
+    def objective_changed(self) -> None:
+        """See :class:`Optimiser`; its averages adapt by themselves."""
 
     def step(self, loss: float, grad: Tensor) -> None:
         """See :class:`Optimiser`."""

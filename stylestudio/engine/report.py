@@ -37,6 +37,8 @@ def run_report(
     *,
     stopwatch: Stopwatch,
     losses: dict[str, float],
+    measured: dict[str, float],
+    learned_weights: dict[str, list[float]],
     evaluations: int,
     elapsed_s: float,
     notices: list[str],
@@ -45,6 +47,9 @@ def run_report(
 
     Args:
         losses: the weighted parts of the objective at the picture that is returned.
+        measured: its distances that mean the same for every variant (``Objective.measure``);
+            empty for a picture that was stopped early.
+        learned_weights: by tap, where the style loss learned some.
         evaluations: over all scales.
         notices: what the user was told on the way.
     """
@@ -53,6 +58,8 @@ def run_report(
         "plan": asdict(plan),
         "device": {"name": device.name, "title": device.title, "reason": device.reason},
         "losses": losses,
+        "measured": measured,
+        "learned_weights": learned_weights,
         "evaluations": evaluations,
         "seconds": {name: round(value, 4) for name, value in stopwatch.seconds.items()},
         "elapsed_s": round(elapsed_s, 3),

@@ -15,6 +15,7 @@ CVPR 2016. The pyramid is not in the paper; ``pyramid=False`` leaves it out.
 from __future__ import annotations
 
 import logging
+import math
 import time
 import traceback
 from collections.abc import Iterator
@@ -106,11 +107,17 @@ class _Best:
 
     image: Tensor
     evaluation: Evaluation | None = None
+    lowest_loss: float = math.inf
 
     def offer(self, image: Tensor, evaluation: Evaluation) -> None:
-        if self.evaluation is None or evaluation.loss < self.evaluation.loss:
+        if evaluation.loss < self.lowest_loss:
             self.image.copy_(image)
             self.evaluation = evaluation
+            self.lowest_loss = evaluation.loss
+
+    def forget_loss(self) -> None:
+        """Take whatever comes next: losses of a changed objective cannot be compared."""
+        self.lowest_loss = math.inf
 
 
 @dataclass(slots=True)
@@ -134,6 +141,8 @@ class _Painting:
     photos: dict[int, Tensor] = field(default_factory=dict)
     content: Tensor | None = None
     best: _Best | None = None
+    objective: Objective | None = None
+    measured: dict[str, float] = field(default_factory=dict)
     preview_at: float = 0.0
     began: float = field(default_factory=time.perf_counter)
 
@@ -166,6 +175,7 @@ class _Painting:
             )
         self.control.check()
         sizes = [fit_longer_side(*photo_size, scale.size_px) for scale in scales]
+        loss = style_loss(request)
         self.schedule = Schedule(scales, [h * w for h, w in sizes], self.began)
         for index, scale in enumerate(scales):
             self.schedule.scale_began(index)
@@ -174,10 +184,10 @@ class _Painting:
                 content = self._photo_at(scale.size_px, self.device.torch_device)
                 style = to_image(resize_to(painting, scale.size_px), self.device.torch_device)
                 image = self._start_of(content, style)
-                objective = Objective(
+                self.objective = Objective(
                     request,
                     backbone,
-                    style_loss(request.variant),
+                    loss,
                     content,
                     style,
                     control=self.control,
@@ -185,7 +195,11 @@ class _Painting:
                 )
             self.content, self.best = content, _Best(image.clone())
             self.schedule.scale_prepared()
-            yield from self._descend(image, objective, scale, self.best)
+            yield from self._descend(image, self.objective, scale, self.best, loss.update_interval)
+        assert self.objective is not None
+        assert self.best is not None
+        with self.stopwatch.stage("measuring"):
+            self.measured = self.objective.measure(self.best.image)
         yield self.last_event(EventKind.FINISHED)
 
     def _start_of(self, content: Tensor, style: Tensor) -> Tensor:
@@ -197,7 +211,12 @@ class _Painting:
         return enlarge(self.best.image, content)
 
     def _descend(
-        self, image: Tensor, objective: Objective, scale: Scale, best: _Best
+        self,
+        image: Tensor,
+        objective: Objective,
+        scale: Scale,
+        best: _Best,
+        update_interval: int,
     ) -> Iterator[RunEvent]:
         """One scale's evaluations. Changes ``image`` and ``best`` in place."""
         assert self.schedule is not None
@@ -227,6 +246,11 @@ class _Painting:
             yield self._picture_or_progress(best.image, evaluation)
             with self.stopwatch.stage("optimiser"):
                 optimiser.step(evaluation.loss, evaluation.grad)
+            if update_interval and number % update_interval == 0 and number < scale.evaluations:
+                with self.stopwatch.stage("style_loss"):
+                    objective.learn()
+                optimiser.objective_changed()
+                best.forget_loss()
 
     def best_picture(self) -> NDArray[np.uint8] | None:
         """The best so far at full size, or None before the first evaluation."""
@@ -245,6 +269,8 @@ class _Painting:
             self.device,
             stopwatch=self.stopwatch,
             losses=evaluation.terms if evaluation else {},
+            measured=self.measured,
+            learned_weights=self.objective.learned_weights() if self.objective else {},
             evaluations=self.evaluations,
             elapsed_s=time.perf_counter() - self.began,
             notices=self.notices,

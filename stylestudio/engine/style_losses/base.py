@@ -1,20 +1,32 @@
-"""What a style loss is: three functions, so that tiles and several styles fit.
+"""What a style loss is: four functions, so that tiles, several styles and learning fit.
 
 Notation, here and in the variants: ``F`` is the feature map of one layer, ``(C, N)`` with
 ``N = H·W``; ``G = F Fᵀ / N`` its Gram matrix; indices ``s`` style, ``c`` content, ``x`` the
-picture being painted.
+picture being painted; ``D = G_x − G_s``.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import Any
 
+import torch
 from torch import Tensor
 
 
 class StyleLoss(ABC):
-    """One way to compare the style of two feature maps of a layer."""
+    """One way to compare the style of two feature maps of a layer.
+
+    The state that :meth:`prepare` returns is a tensor or a (named) tuple of them, so that
+    :func:`map_state` can move it to the run's device.
+
+    Attributes:
+        update_interval: after how many evaluations :meth:`update` learns; 0 where nothing is
+            learned.
+    """
+
+    update_interval: int = 0
 
     @abstractmethod
     def prepare(self, style_gram: Tensor, content_gram: Tensor) -> Any:
@@ -33,12 +45,63 @@ class StyleLoss(ABC):
     def statistic(self, features: Tensor, state: Any) -> Tensor:
         """A sum over positions of ``features`` ``(C, N)``; tiles' statistics add up.
 
-        It is divided by N before it goes to :meth:`loss`.
+        It is divided by N before it goes to :meth:`loss`. The state is on the features' device,
+        in their precision.
         """
 
     @abstractmethod
     def loss(self, statistic: Tensor, state: Any) -> Tensor:
-        """The loss of a layer, a scalar; zero where the style is met.
+        """The loss of a layer, a scalar; zero where the style is met."""
 
-        ``statistic`` is on the run's device, in its precision; ``state`` is brought there.
+    def update(self, statistic: Tensor, state: Any) -> Any:
+        """What was learned from the statistic (divided by N) of the last evaluation.
+
+        The objective is another one afterwards: whoever compares losses must know.
         """
+        return state
+
+    def learned_weights(self, state: Any) -> Tensor | None:
+        """What was learned so far, ``(C,)``, for people to see; None where nothing is."""
+        return None
+
+    def full_size(self, style_gram: Tensor, state: Any) -> float:
+        """What the calibrated strength divides the loss by: ``‖G_s‖²_F``, whatever the variant.
+
+        So a loss that sees less of the painting pulls less, and full rank is ``gram``.
+        """
+        return float(style_gram.square().sum())
+
+    def compared_numbers(self, style_gram: Tensor, state: Any) -> int:
+        """How many numbers Guo & Yuan's mean squared error averages."""
+        return style_gram.numel()
+
+
+class PublishedStyleLoss(StyleLoss):
+    """Base of the published forms that compare numbers on a scale of their own.
+
+    Their state is the painting's numbers. The calibrated strength is relative to those, or it
+    would mean something else for each of them.
+    """
+
+    def full_size(self, style_gram: Tensor, state: Tensor) -> float:
+        """``‖target‖²``."""
+        return float(state.square().sum())
+
+    def compared_numbers(self, style_gram: Tensor, state: Tensor) -> int:
+        """The target's."""
+        return state.numel()
+
+
+def map_state(state: Any, function: Callable[[Tensor], Tensor]) -> Any:
+    """``state`` with ``function`` applied to each of its tensors."""
+    if isinstance(state, Tensor):
+        return function(state)
+    if isinstance(state, tuple):
+        parts = [map_state(part, function) for part in state]
+        return type(state)(*parts) if hasattr(state, "_fields") else tuple(parts)
+    return state
+
+
+def squared_distance(a: Tensor, b: Tensor) -> Tensor:
+    """``‖a − b‖²``, a scalar."""
+    return torch.sum((a - b).square())

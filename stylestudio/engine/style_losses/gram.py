@@ -1,4 +1,9 @@
-"""``gram``: the style loss of Gatys et al. (CVPR 2016), the distance of two Gram matrices."""
+"""``gram``: the style loss of Gatys et al. (CVPR 2016), the distance of two Gram matrices.
+
+Guo & Yuan's Figure 10 is the same loss: ``G = F Fᵀ/(a·b·c·d)`` and the mean squared error; so is
+Gatys' ``1/(4 C² N²)``. The constants are the business of ``StyleRequest.normalisation`` (see
+``engine.objective``); what is left between the forms is the backward pass.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from stylestudio.engine.style_losses.base import StyleLoss
+from stylestudio.engine.style_losses.base import StyleLoss, squared_distance
+from stylestudio.request.variants import GramSettings
 
 
 class GramMatrix(torch.autograd.Function):
@@ -36,17 +42,28 @@ def gram_sum(features: Tensor) -> Tensor:
     return result
 
 
+def plain_gram_sum(features: Tensor) -> Tensor:
+    """The same, left to autograd: as everybody publishes it."""
+    return features @ features.T
+
+
 class GramStyleLoss(StyleLoss):
-    """``‖G_x − G_s‖²_F`` with ``G = F Fᵀ / N``."""
+    """``‖G_x − G_s‖²_F``.
+
+    As published, autograd differentiates the product; repaired, one product backwards does.
+    """
+
+    def __init__(self, settings: GramSettings) -> None:
+        self._sum = plain_gram_sum if settings.form == "published" else gram_sum
 
     def prepare(self, style_gram: Tensor, content_gram: Tensor) -> Tensor:
         """The target itself."""
         return style_gram
 
     def statistic(self, features: Tensor, state: Tensor) -> Tensor:
-        """``F Fᵀ``."""
-        return gram_sum(features)
+        """``F Fᵀ``, ``(C, C)``."""
+        return self._sum(features)
 
     def loss(self, statistic: Tensor, state: Tensor) -> Tensor:
         """The squared Frobenius distance of the Gram matrices."""
-        return (statistic - state.to(statistic)).square().sum()
+        return squared_distance(statistic, state)
