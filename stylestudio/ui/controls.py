@@ -1,8 +1,8 @@
 """Controls for parameters, drawn from their declarations alone.
 
-Each has ``value()``, ``set_value()``, ``commit()`` (takes what is half typed; raises UserError)
-and the signals ``edited`` and ``rejected``. What cannot be taken stays, marked, until it is
-corrected: a run must not start with a number other than the one on show.
+Each has ``value()``, ``set_value()``, ``commit()`` (takes what is half typed; raises UserError),
+``overrule()`` and the signals ``edited`` and ``rejected``. What cannot be taken stays, marked,
+until it is corrected: a run must not start with a number other than the one on show.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QSlider,
@@ -32,6 +33,9 @@ _SIZES_PX = (256, 384, 512, 768, 1024)
 class Control(QWidget):
     """Base of all controls.
 
+    Attributes:
+        label: what stands over it, if it has none in itself.
+
     Signals:
         edited: the user changed the value.
         rejected: a :class:`UserError`; what was typed stays, marked.
@@ -45,6 +49,9 @@ class Control(QWidget):
         self.name = name
         self.declaration = declaration
         self.default = default
+        self.label: QLabel | None = None
+        self._parts: list[QWidget] = []
+        self._overruled = ""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -64,6 +71,23 @@ class Control(QWidget):
             UserError: it cannot be taken.
         """
 
+    def overrule(self, reason: str) -> None:
+        """Disable the control and say why in a sentence; an empty one enables it again."""
+        if reason == self._overruled:
+            return
+        self._overruled = reason
+        if reason:
+            # What is half typed or marked would bar the way to a run that does not ask for it.
+            self.set_value(self.value())
+        self.setEnabled(not reason)
+        words = reason or help_words(self.declaration)
+        for part in self._parts:
+            part.setToolTip(words)
+            part.setAccessibleDescription(words)
+        if self.label is not None:
+            self.label.setEnabled(not reason)
+            self.label.setToolTip(words)
+
     def _add(self, widget: QWidget, stretch: int = 1) -> None:
         widget.setAccessibleName(label_words(self.declaration))
         widget.setAccessibleDescription(help_words(self.declaration))
@@ -72,6 +96,7 @@ class Control(QWidget):
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         widget.installEventFilter(_WheelGuard(widget))
         self._row.addWidget(widget, stretch)
+        self._parts.append(widget)
 
 
 class _WheelGuard(QObject):
@@ -193,7 +218,10 @@ class NumberField(_Typed):
         super().__init__(name, declaration, default)
         self.field = QLineEdit()
         if declaration.optional:
-            self.field.setPlaceholderText(self.tr("automatic"))
+            # Where it is empty, an alternative decides, or the program.
+            self.field.setPlaceholderText(
+                self.tr("not set") if declaration.alternatives else self.tr("automatic")
+            )
         self._add(self.field)
         self.field.editingFinished.connect(self._on_editing_finished)
         self.set_value(default)
@@ -330,6 +358,7 @@ def control_for(name: str, declaration: Parameter, default: Any) -> Control:
         return (Segments if few else ChoiceBox)(name, declaration, default)
     if declaration.unit == "px":
         return SizeBox(name, declaration, default)
-    if not declaration.advanced and declaration.step == 1 and declaration.maximum is not None:
+    few = not (declaration.advanced or declaration.optional)
+    if few and declaration.step == 1 and declaration.maximum is not None:
         return SliderNumber(name, declaration, default)
     return NumberField(name, declaration, default)

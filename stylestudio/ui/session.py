@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from stylestudio.engine.events import RunEvent
 from stylestudio.errors import StyleStudioError
-from stylestudio.gallery.names import picture_name
+from stylestudio.gallery.names import picture_name, safe_title
 from stylestudio.jobs.queue import RunQueue
+from stylestudio.request.parameters import default_of
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.ui.canvas_pane import CanvasPane
 from stylestudio.ui.pictures import to_qimage
@@ -138,6 +139,9 @@ class Session(QObject):
         if request is None:
             return
         self._name = picture_name(photo.title, painting.title)
+        if request.variant != default_of(StyleRequest, "variant"):
+            # Tells pictures of one pair apart.
+            self._name = f"{self._name} · {safe_title(request.variant)}"
         self._messages_after_start()
         self._may_discard = False
         self.results.clear()

@@ -1,4 +1,4 @@
-"""The settings: a preset, the few that matter, and the rest under Advanced."""
+"""The settings: a preset, a style loss, the few that matter, and the rest under Advanced."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ from stylestudio.errors import UserError
 from stylestudio.request.parameters import default_of, parameters_of
 from stylestudio.request.presets import Preset
 from stylestudio.request.style_request import StyleRequest
-from stylestudio.ui.controls import Control, Switch, control_for
-from stylestudio.ui.wording import help_words, label_words
+from stylestudio.ui.controls import Control, control_for
+from stylestudio.ui.labelled import GAP, add_labelled, label_for
+from stylestudio.ui.variant_chooser import VariantChooser
+from stylestudio.ui.wording import label_words
 
 _RIGHT_MARGIN = 12
 
@@ -54,6 +56,8 @@ class SettingsPanel(QScrollArea):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         # Sentences differ in length; what is below must not jump.
         self.sentence.setMinimumHeight(3 * self.sentence.fontMetrics().lineSpacing() + 2)
+        self.variant_chooser = VariantChooser()
+        self.variant_chooser.rejected.connect(self.rejected)
         self.advanced_button = QPushButton()
         self.advanced_button.setProperty("plain", True)
         self.advanced_button.setCheckable(True)
@@ -76,7 +80,7 @@ class SettingsPanel(QScrollArea):
         Raises:
             UserError: something half typed cannot be taken.
         """
-        for control in self.controls.values():
+        for control in (*self.controls.values(), *self.variant_chooser.controls.values()):
             try:
                 control.commit()
             except UserError:
@@ -84,6 +88,8 @@ class SettingsPanel(QScrollArea):
                 raise
         values: dict[str, Any] = {**self.preset.settings}
         values.update((name, control.value()) for name, control in self.controls.items())
+        values["variant"] = self.variant_chooser.current.name
+        values["variant_settings"] = self.variant_chooser.settings()
         return StyleRequest(content=content, style=style, **values)
 
     def _reveal(self, control: Control) -> None:
@@ -109,27 +115,28 @@ class SettingsPanel(QScrollArea):
         heading = QLabel(self.tr("Settings"))
         heading.setProperty("role", "heading")
         layout.addWidget(heading)
-        layout.addWidget(_label(self.tr("Preset"), self.preset_box))
+        layout.addWidget(label_for(self.tr("Preset"), self.preset_box))
         layout.addWidget(self.preset_box)
         layout.addWidget(self.sentence)
+        layout.addSpacing(GAP)
+        layout.addWidget(self.variant_chooser)
         advanced = QVBoxLayout(self.advanced)
         advanced.setContentsMargins(0, 0, 0, 0)
         advanced.setSpacing(6)
+        advanced.addWidget(self.variant_chooser.advanced)
+        advanced.addSpacing(GAP)
+        general = QLabel(self.tr("For every style loss"))
+        general.setProperty("role", "subheading")
+        advanced.addWidget(general)
         for name, declaration in parameters_of(StyleRequest).items():
-            if declaration.choices and len(declaration.choices) < 2:
+            if name == "variant" or len(declaration.choices) == 1:
                 continue
             control = control_for(name, declaration, default_of(StyleRequest, name))
             control.rejected.connect(self.rejected)
             control.edited.connect(self._on_edited)
             self.controls[name] = control
-            column = advanced if declaration.advanced else layout
-            column.addSpacing(8)
-            if not isinstance(control, Switch):
-                label = _label(label_words(declaration), control)
-                label.setToolTip(help_words(declaration))
-                column.addWidget(label)
-            column.addWidget(control)
-        layout.addSpacing(8)
+            add_labelled(advanced if declaration.advanced else layout, control)
+        layout.addSpacing(GAP)
         layout.addWidget(self.advanced_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.advanced)
         layout.addStretch(1)
@@ -147,12 +154,18 @@ class SettingsPanel(QScrollArea):
                 control.set_value(settings[name])
             elif control.declaration.advanced:
                 control.set_value(control.default)
+        self.variant_chooser.take_preset(settings)
         self._on_edited()
         self._show_sentence()
 
     def _on_edited(self) -> None:
         # A number of evaluations takes the place of what the quality stands for.
-        self.controls["quality"].setEnabled(self.controls["evaluations"].value() is None)
+        evaluations = self.controls["evaluations"]
+        self.controls["quality"].overrule(
+            ""
+            if evaluations.value() is None
+            else self.tr("Replaced by {rival}.").format(rival=label_words(evaluations.declaration))
+        )
 
     def _on_advanced_toggled(self, shown: bool) -> None:
         arrow = "▾" if shown else "▸"
@@ -162,10 +175,3 @@ class SettingsPanel(QScrollArea):
     def _show_sentence(self) -> None:
         self.sentence.setText(self.preset.sentence)
         self.preset_box.setAccessibleDescription(self.preset.sentence)
-
-
-def _label(text: str, buddy: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "label")
-    label.setBuddy(buddy)
-    return label

@@ -174,6 +174,7 @@ QMenu::separator { height: 1px; background: @border@; margin: 5px 8px; }
 QFrame[card="true"] { background: @base@; border: 1px solid @border@; border-radius: 12px; }
 QLabel[role="heading"] { font-weight: 600; font-size: 11pt; min-height: 32px; }
 QLabel[role="label"] { font-weight: 600; }
+QLabel[role="subheading"] { color: @accent@; font-weight: 600; }
 QLabel[role="muted"] { color: @muted@; }
 QLabel[role="muted"]:disabled { color: @faded@; }
 
@@ -208,6 +209,16 @@ QPushButton[primary="stop"] {
 QPushButton[primary="stop"]:hover { background: @danger_faint@; }
 QPushButton[primary="stop"]:focus { border: 2px solid @danger@; }
 QPushButton[primary="stop"]:disabled { color: @faded@; border: 1px solid @border@; }
+
+VariantCard {
+    background: @button@; border: 1px solid @border@; border-radius: 7px; outline: none;
+}
+VariantCard:hover { background: @hover@; }
+VariantCard:checked { background: @accent_faint@; border: 2px solid @accent@; }
+VariantCard:focus, VariantCard:checked:focus { border: 2px solid @text@; }
+VariantCard:disabled { background: transparent; border: 1px solid @border@; }
+VariantCard:checked:disabled { background: @pressed@; border: 1px solid @border@; }
+VariantCard::indicator { width: 0; height: 0; border: none; image: none; }
 
 QPushButton[plain="true"] {
     background: transparent; border: 1px solid transparent; text-align: left;

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from stylestudio.engine.events import Phase
 from stylestudio.errors import StyleStudioError
-from stylestudio.request.parameters import Parameter
+from stylestudio.request.parameters import Parameter, parameters_of, takes_effect
+from stylestudio.request.variants import Variant
 
 
 def _tr(text: str) -> str:
@@ -73,3 +75,35 @@ def choice_words(declaration: Parameter) -> list[tuple[str, str]]:
         (choice, QCoreApplication.translate("Parameter", label))
         for choice, label in zip(declaration.choices, labels, strict=True)
     ]
+
+
+def no_effect_words(name: str, cls: type, values: Mapping[str, Any]) -> str:
+    """Why parameter ``name`` of ``cls`` takes no effect beside ``values``; empty where it does."""
+    if takes_effect(name, cls, values):
+        return ""
+    declarations = parameters_of(cls)
+    declaration = declarations[name]
+    for other, accepted in declaration.only_with:
+        if values[other] not in accepted:
+            words = dict(choice_words(declarations[other]))[values[other]]
+            return _tr("No effect while {other} is “{choice}”.").format(
+                other=label_words(declarations[other]), choice=words
+            )
+    rival = next(
+        rival
+        for other, rival in declarations.items()
+        if rival.alternatives == declaration.alternatives
+        and rival.optional
+        and values[other] is not None
+    )
+    return _tr("Replaced by {rival}.").format(rival=label_words(rival))
+
+
+def title_words(variant: Variant) -> str:
+    """A style loss's title."""
+    return QCoreApplication.translate("Variant", variant.title)
+
+
+def sentence_words(variant: Variant) -> str:
+    """A style loss's sentence."""
+    return QCoreApplication.translate("Variant", variant.sentence)

@@ -85,7 +85,10 @@ def test_an_interruption_from_the_terminal_closes_the_window(program, number):
     assert "Traceback" not in errors
 
 
-def test_the_window_paints_with_the_bundled_network(qtbot, qapp, photo_file, painting_file):
+@pytest.mark.parametrize("variant", ["gram", "pca"])
+def test_the_window_paints_with_the_bundled_network(
+    qtbot, qapp, photo_file, painting_file, variant
+):
     queue = RunQueue()
     window = MainWindow(queue, bundled_presets())
     window.load_pair(photo_file, painting_file)
@@ -93,6 +96,7 @@ def test_the_window_paints_with_the_bundled_network(qtbot, qapp, photo_file, pai
     qtbot.waitUntil(lambda: window.session.ready)
     window.settings.controls["size_px"].set_value(64)
     window.settings.controls["evaluations"].set_value(4)
+    window.settings.variant_chooser.cards.cards[variant].click()
     seen = []
     queue.preview_ready.connect(lambda event: seen.append(event.picture.shape))
     window.start_button.click()
@@ -106,4 +110,5 @@ def test_the_window_paints_with_the_bundled_network(qtbot, qapp, photo_file, pai
     window.close()
     assert finish(window, queue, 0) == 0
     (kept,) = paths.pictures_dir().iterdir()
+    assert kept.name.startswith("Harbour × Waves" + (" · pca " if variant == "pca" else " 2"))
     assert (load_picture(kept) == result).all()

@@ -44,7 +44,7 @@ def settle(qtbot, window) -> None:
     qtbot.wait(30)
 
 
-@pytest.mark.parametrize("state", ["first", "error", "running", "finished", "advanced"])
+@pytest.mark.parametrize("state", ["first", "error", "running", "finished", "advanced", "svd"])
 @pytest.mark.parametrize("dark", [False, True])
 def test_nothing_is_clipped_at_1280_by_800(qtbot, window, qapp, start_and_hold, state, dark):
     theme = qapp.findChild(Theme)
@@ -63,6 +63,10 @@ def test_nothing_is_clipped_at_1280_by_800(qtbot, window, qapp, start_and_hold, 
         window.session.start()
         qtbot.waitUntil(lambda: not window._queue.busy)
     elif state == "advanced":
+        window.settings.advanced_button.click()
+    elif state == "svd":
+        window.settings.variant_chooser.cards.cards["svd"].click()
+        window.settings.variant_chooser.controls["k"].set_value(8)
         window.settings.advanced_button.click()
     settle(qtbot, window)
     if state == "running":
@@ -113,18 +117,26 @@ def test_everything_that_can_be_pressed_has_a_name(window):
 def test_the_tab_key_goes_through_the_window_in_reading_order(qtbot, window):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    window.settings.variant_chooser.cards.cards["pca"].click()
+    window.settings.advanced_button.click()
     order = [
         window.photo_pane.thumbnail,
         window.photo_pane.open_button,
         window.painting_pane.thumbnail,
         window.canvas_pane.canvas,
         window.settings.preset_box,
+        window.settings.variant_chooser.cards.cards["pca"],
+        window.settings.variant_chooser.controls["detail"].slider,
+        window.settings.controls["size_px"].box,
         window.settings.controls["strength"].slider,
+        window.settings.advanced_button,
+        window.settings.variant_chooser.controls["form"].box,
+        window.settings.controls["seed"].field,
         window.start_button,
     ]
     order[0].setFocus()
     reached = []
-    for _ in range(60):
+    for _ in range(90):
         focused = QApplication.focusWidget()
         if focused in order and focused not in reached:
             reached.append(focused)
