@@ -1,0 +1,1 @@
+"""What ``stylestudio bench`` measures: ratios against the plain method, on this machine."""

@@ -1,0 +1,119 @@
+"""How long the style losses take: their stage alone, and whole evaluations.
+
+Real features of the bundled pair through the bundled network, the five layers of Gatys et al. The
+reference is ``gram`` as published: the product of the features with themselves, left to autograd.
+Every round times it and all others one after the other, so that whatever slows the machine down
+slows all of them; a figure is the median over the rounds of the ratio within a round.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from statistics import median
+
+import torch
+
+from stylestudio import paths
+from stylestudio.engine.backbone import Backbone
+from stylestudio.engine.control import RunControl
+from stylestudio.engine.objective import Objective
+from stylestudio.engine.pixels import to_image
+from stylestudio.engine.stopwatch import Stopwatch
+from stylestudio.engine.style_losses.registry import style_loss
+from stylestudio.engine.transfer import load_at_size
+from stylestudio.engine.weights import load_vgg16
+from stylestudio.request.style_request import StyleRequest
+from stylestudio.request.variants import (
+    GramSettings,
+    PcaSettings,
+    SvdSettings,
+    VariantSettings,
+    WeightedSettings,
+)
+
+#: What all others are compared with.
+REFERENCE = "gram-published"
+#: The name in the tables to the variant's settings.
+CONTESTANTS: dict[str, tuple[str, VariantSettings]] = {
+    REFERENCE: ("gram", GramSettings(form="published")),
+    "gram": ("gram", GramSettings()),
+    "pca@1/2": ("pca", PcaSettings(fraction=1 / 2)),
+    "pca@1/4": ("pca", PcaSettings(fraction=1 / 4)),
+    "pca@1/8": ("pca", PcaSettings(fraction=1 / 8)),
+    "svd@1/2": ("svd", SvdSettings(fraction=1 / 2)),
+    "svd@1/4": ("svd", SvdSettings(fraction=1 / 4)),
+    "svd@1/8": ("svd", SvdSettings(fraction=1 / 8)),
+    "weighted": ("weighted", WeightedSettings()),
+    "pca-published": ("pca", PcaSettings(form="published")),
+    "svd-published": ("svd", SvdSettings(form="published")),
+    "weighted-published": ("weighted", WeightedSettings(form="published")),
+}
+
+
+class StyleLossBenchmark:
+    """The bundled pair at one size on the processor, ready to be timed.
+
+    Args:
+        size_px: the longer side.
+        control: its Stop button.
+    """
+
+    def __init__(self, size_px: int, control: RunControl) -> None:
+        self._control = control
+        samples = paths.resources() / "samples"
+        content, style = str(samples / "content_harbour.jpg"), str(samples / "style_swirls.jpg")
+        request = StyleRequest(content=content, style=style, size_px=size_px, device="cpu")
+        processor = torch.device("cpu")
+        backbone = Backbone(load_vgg16())
+        photo = to_image(load_at_size(content, size_px), processor)
+        painting = to_image(load_at_size(style, size_px), processor)
+        # Neither the photo nor the painting: there a loss may have nothing to do.
+        noise = torch.rand(photo.shape, generator=torch.Generator().manual_seed(0))
+        self._image = 0.8 * photo + 0.2 * noise
+        taps = [tap for tap, _ in request.style_taps]
+        with torch.no_grad():
+            self._features = backbone.features(self._image, taps, control=control)
+        self._objectives: dict[str, Objective] = {}
+        for name, (variant, settings) in CONTESTANTS.items():
+            wanted = request.replace(variant=variant, variant_settings=settings)
+            self._objectives[name] = Objective(
+                wanted,
+                backbone,
+                style_loss(wanted),
+                photo,
+                painting,
+                control=control,
+                stopwatch=Stopwatch(),
+            )
+
+    def stages(self, rounds: int) -> Iterator[dict[str, float]]:
+        """Seconds of the style-loss stage by name, a round after the other."""
+        for _ in range(rounds):
+            yield self._round(lambda objective: objective.style_terms(self._features))
+
+    def evaluations(self, rounds: int) -> Iterator[dict[str, float]]:
+        """Seconds of a whole evaluation by name, a round after the other."""
+        for _ in range(rounds):
+            yield self._round(lambda objective: objective.evaluate(self._image))
+
+    def _round(self, work: Callable[[Objective], object]) -> dict[str, float]:
+        seconds = {}
+        for name, objective in self._objectives.items():
+            self._control.check()
+            began = time.perf_counter()
+            work(objective)
+            seconds[name] = time.perf_counter() - began
+        return seconds
+
+
+def ratios(rounds: list[dict[str, float]]) -> dict[str, float]:
+    """By name, the median over the rounds of its seconds over the reference's."""
+    return {
+        name: median(seconds[name] / seconds[REFERENCE] for seconds in rounds) for name in rounds[0]
+    }
+
+
+def medians(rounds: list[dict[str, float]]) -> dict[str, float]:
+    """By name, the median of its seconds."""
+    return {name: median(seconds[name] for seconds in rounds) for name in rounds[0]}

@@ -1,0 +1,219 @@
+"""Measures what docs/style-losses.md states of the style losses, on pictures of one's own choice.
+
+    python -m tests.tools.style_loss_claims FIGURES.json PHOTO PAINTING [PHOTO PAINTING …]
+
+* ``ranks``: the first three pairs at 128 px, 150 evaluations, with K = 1, C/16 … C of ``pca`` and
+  ``svd``: the full-Gram style loss of the result and its distance from the photo.
+* ``learned``: all pairs at 128 px, 150 evaluations, ``weighted`` against ``gram`` at a strength
+  that gives the same content loss: how badly single rows of the Gram matrices are missed.
+* ``difference``: all pairs at 256 px with the default settings: how far the variants' pictures lie
+  apart, in units of what ten more evaluations change.
+
+Timing plays no part. Takes about an hour on two cores; what is already in FIGURES.json is kept,
+so that it can be interrupted.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+
+from stylestudio.engine import transfer
+from stylestudio.engine.backbone import Backbone
+from stylestudio.engine.control import RunControl
+from stylestudio.engine.events import RunEvent
+from stylestudio.engine.objective import gram64
+from stylestudio.engine.pixels import to_image
+from stylestudio.engine.weights import load_vgg16
+from stylestudio.request.style_request import StyleRequest
+from stylestudio.request.variants import PcaSettings, SvdSettings, variant_named
+from tests.tools.evaluator import oklab
+
+_RANKS = {"1": {"k": 1}, "C/16": {"fraction": 1 / 16}, "C/8": {"fraction": 1 / 8},
+          "C/4": {"fraction": 1 / 4}, "C/2": {"fraction": 1 / 2}, "C": {"fraction": 1.0}}  # fmt: skip
+_CLAIM_EVALUATIONS = 150
+_RANK_PAIRS = 3
+#: "Content within 2 %" of gram's.
+_SAME_CONTENT = 0.02
+
+
+def paint(request: StyleRequest) -> RunEvent:
+    """The run's last event."""
+    last = None
+    for last in transfer.run(request, RunControl(), preview_px=0):
+        pass
+    assert last is not None
+    assert last.picture is not None, last.error
+    return last
+
+
+def style_loss_of(event: RunEvent) -> float:
+    """The objective's S under the full Gram matrix: layers in the request's own proportions."""
+    weights = dict(event.report["request"]["style_taps"])
+    measured = event.report["measured"]
+    total = sum(weights.values())
+    return sum(measured[f"style/{tap}"] * weight / total for tap, weight in weights.items())
+
+
+def ranks(photo: str, painting: str) -> dict[str, Any]:
+    """By variant and K: the full-Gram style loss, and how far the picture is from the photo."""
+    found: dict[str, Any] = {}
+    for variant, settings in (("pca", PcaSettings), ("svd", SvdSettings)):
+        found[variant] = {}
+        for name, rank in _RANKS.items():
+            event = paint(
+                StyleRequest(
+                    content=photo,
+                    style=painting,
+                    size_px=128,
+                    evaluations=_CLAIM_EVALUATIONS,
+                    variant=variant,
+                    variant_settings=settings(**rank),
+                    device="cpu",
+                )
+            )
+            original = transfer.load_at_size(photo, 128)
+            assert event.picture is not None
+            difference = event.picture.astype(float) - original.astype(float)
+            found[variant][name] = {
+                "style_loss": style_loss_of(event),
+                "content_loss": event.report["measured"]["content"],
+                "distance_from_photo": float(np.sqrt((difference**2).mean())),
+            }
+            print("  ", variant, name, found[variant][name], flush=True)
+    return found
+
+
+def learned(photo: str, painting: str) -> dict[str, Any]:
+    """How badly rows are missed by ``gram`` and by ``weighted`` at the same content loss."""
+    request = StyleRequest(
+        content=photo,
+        style=painting,
+        size_px=128,
+        evaluations=_CLAIM_EVALUATIONS,
+        device="cpu",
+    )
+    gram = paint(request)
+    wanted = gram.report["measured"]["content"]
+    request = request.replace(variant="weighted")
+    weighted = paint(request)
+    # Content grows with strength a little slower than in proportion: a few secant steps.
+    tried = [(0.0, 0.0), (request.strength, weighted.report["measured"]["content"])]
+    while abs(tried[-1][1] / wanted - 1) > _SAME_CONTENT and len(tried) < 9:
+        (s0, c0), (s1, c1) = tried[-2:]
+        slope = (c1 - c0) / (s1 - s0) if c1 != c0 else c1 / s1
+        strength = min(100.0, max(1.0, s1 + (wanted - c1) / slope))
+        weighted = paint(request.replace(strength=strength))
+        tried.append((strength, weighted.report["measured"]["content"]))
+    found = {"weighted_strength": tried[-1][0]}
+    for name, event in (("gram", gram), ("weighted", weighted)):
+        found[name] = {
+            **_row_figures(event, painting),
+            "content_loss": event.report["measured"]["content"],
+            "style_loss": style_loss_of(event),
+        }
+        print("  ", name, found[name], flush=True)
+    return found
+
+
+def _row_figures(event: RunEvent, painting: str) -> dict[str, Any]:
+    """Largest and 95th percentile of ``ρ_i = ‖D[i]‖²/e_i²`` over the living rows, by layer."""
+    assert event.picture is not None
+    taps = [tap for tap, _ in event.report["request"]["style_taps"]]
+    style = _grams(transfer.load_at_size(painting, event.report["request"]["size_px"]), taps)
+    result = _grams(event.picture, taps)
+    largest, percentile = {}, {}
+    for tap in taps:
+        rows = style[tap].norm(dim=1)
+        missed = (result[tap] - style[tap]).norm(dim=1)[rows >= 0.01 * rows.mean()]
+        rho = (missed / rows[rows >= 0.01 * rows.mean()]).square()
+        largest[tap], percentile[tap] = float(rho.max()), float(rho.quantile(0.95))
+    return {
+        "largest": largest,
+        "largest_mean": float(np.mean(list(largest.values()))),
+        "percentile_95": percentile,
+        "percentile_95_mean": float(np.mean(list(percentile.values()))),
+    }
+
+
+@torch.no_grad()
+def _grams(pixels: np.ndarray, taps: list[str]) -> dict[str, Tensor]:
+    features = Backbone(load_vgg16()).features(to_image(pixels, torch.device("cpu")), taps)
+    return {tap: gram64(features[tap]) for tap in taps}
+
+
+def difference(photo: str, painting: str) -> dict[str, Any]:
+    """Mean OkLab ΔE (×100) between the variants' pictures, reduced to 64 px."""
+    request = StyleRequest(content=photo, style=painting, size_px=256, device="cpu")
+    names = ("gram", "pca", "svd", "weighted")
+    pictures = {}
+    for name in names:
+        assert variant_named(name)
+        pictures[name] = paint(request.replace(variant=name)).picture
+    drift = _distance(*_late_pictures(request))
+    between = {
+        f"{a}/{b}": _distance(pictures[a], pictures[b]) for a, b in itertools.combinations(names, 2)
+    }
+    found = {"evaluations_110_to_120": drift, "between": between}
+    print("  ", found, flush=True)
+    return found
+
+
+def _late_pictures(request: StyleRequest) -> tuple[np.ndarray, np.ndarray]:
+    """The best pictures of one run after 110 and 120 evaluations."""
+    found = {}
+    interval, transfer._PREVIEW_INTERVAL_S = transfer._PREVIEW_INTERVAL_S, 0.0
+    try:
+        events = transfer.run(
+            request.replace(evaluations=120), RunControl(), preview_px=request.size_px
+        )
+        for event in events:
+            progress = event.progress
+            if event.picture is not None and progress and progress.scale == progress.scale_count:
+                found[progress.evaluation] = event.picture
+    finally:
+        transfer._PREVIEW_INTERVAL_S = interval
+    return found[110], found[120]
+
+
+def _distance(a: Any, b: Any) -> float:
+    return 100 * float(np.sqrt(((_small(a) - _small(b)) ** 2).sum(-1)).mean())
+
+
+def _small(picture: np.ndarray) -> np.ndarray:
+    image = Image.fromarray(picture)
+    scale = 64 / max(image.size)
+    size = (round(image.width * scale), round(image.height * scale))
+    return oklab(np.asarray(image.resize(size, Image.Resampling.BOX)))
+
+
+def main(output: Path, pairs: list[tuple[str, str]]) -> None:
+    """Measure what is missing in ``output``, pair by pair."""
+    figures = json.loads(output.read_text()) if output.exists() else {}
+    jobs: list[tuple[str, Callable[[str, str], dict[str, Any]], list[tuple[str, str]]]] = [
+        ("learned", learned, pairs),
+        ("ranks", ranks, pairs[:_RANK_PAIRS]),
+        ("difference", difference, pairs),
+    ]
+    for name, measure, chosen in jobs:
+        for photo, painting in chosen:
+            title = f"{Path(photo).stem} × {Path(painting).stem}"
+            if title in figures.setdefault(name, {}):
+                continue
+            print(name, title, flush=True)
+            figures[name][title] = measure(photo, painting)
+            output.write_text(json.dumps(figures, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    paths = sys.argv[2:]
+    main(Path(sys.argv[1]), list(zip(paths[::2], paths[1::2], strict=True)))
