@@ -15,24 +15,16 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from stylestudio import __version__
+from stylestudio.commands.flags import (
+    add_request_arguments,
+    request_parameters_help,
+    variant_parameters_help,
+)
 from stylestudio.errors import Cancelled, InternalError, StyleStudioError
 from stylestudio.logs import log_file, logging_to_file
-from stylestudio.request.parameters import default_of, parameters_of
-from stylestudio.request.presets import bundled_presets
-from stylestudio.request.style_request import StyleRequest, taps_to_text
+from stylestudio.request.variants import variants
 
 _log = logging.getLogger(__name__)
-
-#: Parameters with a flag of their own: field of ``StyleRequest`` to flag. ``--set`` reaches all.
-RENDER_FLAGS = {
-    "variant": "--variant",
-    "size_px": "--size",
-    "quality": "--quality",
-    "evaluations": "--steps",
-    "strength": "--strength",
-    "seed": "--seed",
-    "device": "--device",
-}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -86,6 +78,16 @@ def _dispatch(arguments: argparse.Namespace) -> int:
 
         with logging_to_file():
             return render(arguments)
+    if arguments.command == "compare":
+        from stylestudio.commands.compare import compare
+
+        with logging_to_file():
+            return compare(arguments)
+    if arguments.command == "bench":
+        from stylestudio.commands.bench import bench
+
+        with logging_to_file():
+            return bench(arguments)
     if arguments.command == "doctor":
         from stylestudio.commands.doctor import doctor
 
@@ -103,6 +105,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"StyleStudio {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     _add_render(commands)
+    _add_compare(commands)
+    _add_bench(commands)
     doctor = commands.add_parser(
         "doctor",
         help="versions, devices, memory, weights and folders",
@@ -118,68 +122,59 @@ def _add_render(commands: Any) -> None:
         "render",
         help="paint one picture",
         description="Paint CONTENT in the style of STYLE and write the picture to OUT.",
-        epilog=_set_help(),
+        epilog=f"{request_parameters_help()}\n{variant_parameters_help('parameters of --variant')}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    render.add_argument("content", metavar="CONTENT", help="the photo")
-    render.add_argument("styles", metavar="STYLE", nargs="+", help="the painting")
     render.add_argument(
         "-o", "--output", metavar="OUT", required=True, help="PNG, JPEG, TIFF or WebP"
     )
-    render.add_argument(
-        "--preset",
-        metavar="NAME",
-        default=default_of(StyleRequest, "preset"),
-        help=f"the method to start from: {_preset_names()} (default: %(default)s); other flags "
-        "change single values",
-    )
-    for name, flag in RENDER_FLAGS.items():
-        declaration = parameters_of(StyleRequest)[name]
-        render.add_argument(
-            flag,
-            dest=name,
-            metavar="|".join(declaration.choices) or declaration.unit.upper() or "N",
-            help=_help_of(name).replace("%", "%%"),
-        )
-    render.add_argument(
-        "--set",
-        dest="settings",
-        metavar="NAME=VALUE",
-        action="append",
-        default=[],
-        help="any parameter by name, see below; may be repeated",
-    )
+    add_request_arguments(render)
     render.add_argument(
         "--json", action="store_true", help="print the run's figures as one JSON object"
     )
 
 
-def _preset_names() -> str:
-    """The presets' names; none in a broken installation, where doctor must still say so."""
-    try:
-        return ", ".join(bundled_presets())
-    except StyleStudioError:
-        return "none was found"
+def _add_compare(commands: Any) -> None:
+    compare = commands.add_parser(
+        "compare",
+        help="paint one picture with each of several variants",
+        description="Paint CONTENT in the style of STYLE once with each variant, all else being "
+        "equal, and write\nto DIR: the pictures, sheet.png with all of them side by side, "
+        "report.json with the figures,\nand for a variant that learns weights a chart of them.",
+        epilog=f"{request_parameters_help(without=('variant',))}\n"
+        f"{variant_parameters_help('parameters behind')}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    compare.add_argument(
+        "-o",
+        "--output",
+        metavar="DIR",
+        required=True,
+        help="the folder to write to, made if it is missing; no file in it is ever replaced: one "
+        "that is in the way is refused before painting starts",
+    )
+    compare.add_argument(
+        "--variants",
+        metavar="NAME[:KEY=VALUE,…]",
+        nargs="+",
+        action="extend",
+        help=f"of {', '.join(variants())}, each with its own parameters behind it, for example "
+        "pca:detail=30 or svd:fraction=0.25,outside=1; one may come again with other parameters "
+        "(default: all of them once)",
+    )
+    add_request_arguments(compare, without=("variant",))
+    compare.add_argument(
+        "--json", action="store_true", help="print the content of report.json as well"
+    )
 
 
-def _help_of(name: str) -> str:
-    """A parameter's sentence, range and default, all from its declaration."""
-    declaration = parameters_of(StyleRequest)[name]
-    default = default_of(StyleRequest, name)
-    facts = []
-    if declaration.choices:
-        facts.append(" | ".join(declaration.choices))
-    elif declaration.minimum is not None and declaration.maximum is not None:
-        facts.append(f"{declaration.minimum:g} to {declaration.maximum:g}")
-    facts.append(f"default: {'by quality' if default is None else default}")
-    return f"{declaration.help} ({'; '.join(facts)})"
-
-
-def _set_help() -> str:
-    lines = ["parameters for --set, with the defaults of the preset painterly:"]
-    for name in parameters_of(StyleRequest):
-        flag = f" (also {RENDER_FLAGS[name]})" if name in RENDER_FLAGS else ""
-        lines += [f"  {name}{flag}", f"      {_help_of(name)}"]
-    taps = taps_to_text(default_of(StyleRequest, "style_taps"))
-    lines += ["  style_taps", f"      Style layers and their weights. (default: {taps})"]
-    return "\n".join(lines)
+def _add_bench(commands: Any) -> None:
+    bench = commands.add_parser(
+        "bench",
+        help="how fast the style losses are on this machine",
+        description="Time every style loss, alone and within a whole evaluation, against the plain "
+        "Gram matrix, at 256 and 512 px on the processor. Takes some minutes; let nothing else "
+        "keep the machine busy.",
+    )
+    bench.add_argument("--quick", action="store_true", help="256 px only, fewer rounds")
+    bench.add_argument("--json", action="store_true", help="print one JSON object")

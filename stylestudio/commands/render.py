@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stylestudio.commands.progress_printer import ProgressPrinter
+from stylestudio.commands.request_arguments import request_from, typed_parameters
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, RunEvent
 from stylestudio.errors import Cancelled, InternalError, SaveError, StyleStudioError, UserError
@@ -25,9 +25,7 @@ from stylestudio.gallery.keep import keep_picture
 from stylestudio.gallery.names import free_path
 from stylestudio.imaging.probe import probe_picture
 from stylestudio.imaging.save import SAVE_FORMATS, save_picture
-from stylestudio.request.parameters import default_of, from_text, parameters_of
-from stylestudio.request.presets import preset_settings
-from stylestudio.request.style_request import StyleRequest, taps_from_text
+from stylestudio.request.style_request import StyleRequest
 from stylestudio.settings import Settings, load_settings
 
 
@@ -40,7 +38,7 @@ def render(arguments: argparse.Namespace) -> int:
     settings = load_settings()
     for note in settings.notes:
         print(f"stylestudio: {note}", file=sys.stderr)
-    request = request_from(arguments)
+    request = request_of(arguments)
     output = Path(arguments.output)
     # Everything that can be refused is refused now, not after minutes of painting.
     for path in (request.content, request.style):
@@ -56,7 +54,7 @@ def render(arguments: argparse.Namespace) -> int:
     return conclude(last, output, settings, as_json=arguments.json)
 
 
-def request_from(arguments: argparse.Namespace) -> StyleRequest:
+def request_of(arguments: argparse.Namespace) -> StyleRequest:
     """The request that the arguments describe: the preset, then flags, then ``--set``.
 
     Raises:
@@ -66,25 +64,9 @@ def request_from(arguments: argparse.Namespace) -> StyleRequest:
         raise UserError(
             "Several styles at once are not built yet.", "Give one STYLE; paint once for each."
         )
-    declarations = parameters_of(StyleRequest)
-    names = [*declarations, "style_taps"]
-    values: dict[str, Any] = preset_settings(arguments.preset)
-    typed = {
-        name: text for name in declarations if (text := getattr(arguments, name, None)) is not None
-    }
-    for assignment in arguments.settings:
-        name, equals, text = assignment.partition("=")
-        if not equals or name not in names:
-            raise UserError(
-                f"“--set {assignment}” is not understood.",
-                f"Write NAME=VALUE with one of: {', '.join(names)}.",
-            )
-        typed[name] = text
-    if "style_taps" in typed:
-        values["style_taps"] = taps_from_text(typed.pop("style_taps"))
-    for name, text in typed.items():
-        values[name] = from_text(name, text, declarations[name], default_of(StyleRequest, name))
-    return StyleRequest(content=arguments.content, style=arguments.styles[0], **values)
+    return request_from(
+        arguments.content, arguments.styles[0], arguments.preset, typed_parameters(arguments)
+    )
 
 
 def check_output(output: Path, request: StyleRequest) -> None:

@@ -158,7 +158,7 @@ def from_text(name: str, text: str, declaration: Parameter, default: Any) -> Any
         value: Any
         if declaration.optional and text.strip().lower() in ("", "none", "auto"):
             value = None
-        elif declaration.choices:
+        elif isinstance(default, str):
             value = text.strip()
         elif isinstance(default, bool):
             value = {"true": True, "yes": True, "on": True, "1": True}.get(text.strip().lower())

@@ -18,6 +18,8 @@ from stylestudio import cli, paths
 from stylestudio.commands import render as render_module
 from stylestudio.errors import MachineError, SaveError
 from stylestudio.logs import log_file
+from stylestudio.request.style_request import StyleRequest
+from stylestudio.request.variants import PcaSettings, SvdSettings
 from stylestudio.settings import Settings
 
 
@@ -108,6 +110,16 @@ def test_ctrl_c_ends_with_130_and_keeps_what_was_painted(
         ({"extra": ["--memory-budget", "1"]}, 2, "--memory-budget"),
         ({"extra": ["--str", "20"]}, 2, "--str"),
         ({"extra": ["--set", "style_taps=conv9_9:1"]}, 2, "conv9_9"),
+        ({"extra": ["--variant", "nobody"]}, 2, "gram, pca, svd, weighted"),
+        ({"extra": ["--set", "k=4"]}, 2, "Classic (Gram) has no parameter “k”"),
+        ({"extra": ["--variant", "svd", "--set", "focus=4"]}, 2, "no parameter “focus”"),
+        ({"extra": ["--variant", "pca", "--set", "k=0"]}, 2, "from 1 to 512"),
+        ({"extra": ["--variant", "pca", "--set", "k=4", "--set", "s=1"]}, 2, "Set only one"),
+        (
+            {"extra": ["--variant", "pca", "--set", "form=published", "--set", "detail=30"]},
+            2,
+            "no effect with form=published",
+        ),
         ({"output": f"{'x' * 300}.png"}, 2, "cannot be written"),
         ({"output": "painting.jpg"}, 2, "one of the pictures to paint from"),
     ],
@@ -134,6 +146,27 @@ def test_wrong_input_is_one_line_and_a_remedy_before_anything_is_loaded(
     assert words in captured.err
     assert captured.err.count("\n") == 1
     assert captured.out == ""
+
+
+def request_of(*arguments: str) -> StyleRequest:
+    parsed = cli._parser().parse_args(
+        ["render", "photo.png", "painting.png", "-o", "x.png", *arguments]
+    )
+    return render_module.request_of(parsed)
+
+
+def test_a_variant_and_its_own_parameters() -> None:
+    assert request_of().variant == "gram"
+    request = request_of("--variant", "pca", "--set", "k=4", "--set", "outside=0.5", "--seed", "3")
+    assert request.variant_settings == PcaSettings(k=4, outside=0.5)
+    assert request.seed == 3
+    # By name alone, like any other parameter, and in any order.
+    assert request_of("--set", "focus=80", "--set", "variant=weighted") == request_of(
+        "--variant", "weighted", "--set", "focus=80"
+    )
+    assert (
+        request_of("--variant", "svd", "--preset", "gatys-2016").variant_settings == SvdSettings()
+    )
 
 
 def test_an_output_folder_that_vanished_meanwhile_loses_nothing(tmp_path: Path) -> None:

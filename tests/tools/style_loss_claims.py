@@ -1,16 +1,18 @@
 """Measures what docs/style-losses.md states of the style losses, on pictures of one's own choice.
 
-    python -m tests.tools.style_loss_claims FIGURES.json PHOTO PAINTING [PHOTO PAINTING …]
+    python -m tests.tools.style_loss_claims KIND FOLDER PHOTO PAINTING [PHOTO PAINTING …]
 
-* ``ranks``: the first three pairs at 128 px, 150 evaluations, with K = 1, C/16 … C of ``pca`` and
+writes FOLDER/KIND.json. KIND is one of
+
+* ``ranks``: at 128 px, 150 evaluations, with K = 1, C/16 … C of ``pca`` and
   ``svd``: the full-Gram style loss of the result and its distance from the photo.
-* ``learned``: all pairs at 128 px, 150 evaluations, ``weighted`` against ``gram`` at a strength
+* ``learned``: at 128 px, 150 evaluations, ``weighted`` against ``gram`` at a strength
   that gives the same content loss: how badly single rows of the Gram matrices are missed.
-* ``difference``: all pairs at 256 px with the default settings: how far the variants' pictures lie
+* ``difference``: at 256 px with the default settings: how far the variants' pictures lie
   apart, in units of what ten more evaluations change.
 
-Timing plays no part. Takes about an hour on two cores; what is already in FIGURES.json is kept,
-so that it can be interrupted.
+Timing plays no part, and each run has one thread, so that two kinds may be measured side by side.
+Each takes about half an hour; what is already in its file is kept, so that it can be interrupted.
 """
 
 from __future__ import annotations
@@ -35,23 +37,20 @@ from stylestudio.engine.objective import gram64
 from stylestudio.engine.pixels import to_image
 from stylestudio.engine.weights import load_vgg16
 from stylestudio.request.style_request import StyleRequest
-from stylestudio.request.variants import PcaSettings, SvdSettings, variant_named
+from stylestudio.request.variants import PcaSettings, SvdSettings
+from stylestudio.settings import Settings
 from tests.tools.evaluator import oklab
 
-_RANKS = {"1": {"k": 1}, "C/16": {"fraction": 1 / 16}, "C/8": {"fraction": 1 / 8},
-          "C/4": {"fraction": 1 / 4}, "C/2": {"fraction": 1 / 2}, "C": {"fraction": 1.0}}  # fmt: skip
+_RANKS = {"1": {"k": 1}} | {f"C/{divisor}": {"fraction": 1 / divisor} for divisor in (16, 8, 4, 2)}
+_RANKS["C"] = {"fraction": 1}
 _CLAIM_EVALUATIONS = 150
-_RANK_PAIRS = 3
 #: "Content within 2 %" of gram's.
 _SAME_CONTENT = 0.02
 
 
 def paint(request: StyleRequest) -> RunEvent:
     """The run's last event."""
-    last = None
-    for last in transfer.run(request, RunControl(), preview_px=0):
-        pass
-    assert last is not None
+    last = list(transfer.run(request, RunControl(), preview_px=0, settings=Settings(threads=1)))[-1]
     assert last.picture is not None, last.error
     return last
 
@@ -155,10 +154,7 @@ def difference(photo: str, painting: str) -> dict[str, Any]:
     """Mean OkLab ΔE (×100) between the variants' pictures, reduced to 64 px."""
     request = StyleRequest(content=photo, style=painting, size_px=256, device="cpu")
     names = ("gram", "pca", "svd", "weighted")
-    pictures = {}
-    for name in names:
-        assert variant_named(name)
-        pictures[name] = paint(request.replace(variant=name)).picture
+    pictures = {name: paint(request.replace(variant=name)).picture for name in names}
     drift = _distance(*_late_pictures(request))
     between = {
         f"{a}/{b}": _distance(pictures[a], pictures[b]) for a, b in itertools.combinations(names, 2)
@@ -174,7 +170,10 @@ def _late_pictures(request: StyleRequest) -> tuple[np.ndarray, np.ndarray]:
     interval, transfer._PREVIEW_INTERVAL_S = transfer._PREVIEW_INTERVAL_S, 0.0
     try:
         events = transfer.run(
-            request.replace(evaluations=120), RunControl(), preview_px=request.size_px
+            request.replace(evaluations=120),
+            RunControl(),
+            preview_px=request.size_px,
+            settings=Settings(threads=1),
         )
         for event in events:
             progress = event.progress
@@ -196,24 +195,26 @@ def _small(picture: np.ndarray) -> np.ndarray:
     return oklab(np.asarray(image.resize(size, Image.Resampling.BOX)))
 
 
-def main(output: Path, pairs: list[tuple[str, str]]) -> None:
-    """Measure what is missing in ``output``, pair by pair."""
+_KINDS: dict[str, Callable[[str, str], dict[str, Any]]] = {
+    "ranks": ranks,
+    "learned": learned,
+    "difference": difference,
+}
+
+
+def main(kind: str, folder: Path, pairs: list[tuple[str, str]]) -> None:
+    """Measure what is missing in the file, pair by pair."""
+    output = folder / f"{kind}.json"
     figures = json.loads(output.read_text()) if output.exists() else {}
-    jobs: list[tuple[str, Callable[[str, str], dict[str, Any]], list[tuple[str, str]]]] = [
-        ("learned", learned, pairs),
-        ("ranks", ranks, pairs[:_RANK_PAIRS]),
-        ("difference", difference, pairs),
-    ]
-    for name, measure, chosen in jobs:
-        for photo, painting in chosen:
-            title = f"{Path(photo).stem} × {Path(painting).stem}"
-            if title in figures.setdefault(name, {}):
-                continue
-            print(name, title, flush=True)
-            figures[name][title] = measure(photo, painting)
-            output.write_text(json.dumps(figures, indent=2) + "\n")
+    for photo, painting in pairs:
+        title = f"{Path(photo).stem} × {Path(painting).stem}"
+        if title in figures:
+            continue
+        print(kind, title, flush=True)
+        figures[title] = _KINDS[kind](photo, painting)
+        output.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
-    paths = sys.argv[2:]
-    main(Path(sys.argv[1]), list(zip(paths[::2], paths[1::2], strict=True)))
+    paths = sys.argv[3:]
+    main(sys.argv[1], Path(sys.argv[2]), list(zip(paths[::2], paths[1::2], strict=True)))

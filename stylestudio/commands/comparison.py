@@ -1,0 +1,264 @@
+"""A comparison while it is painted: its variants, their figures, and the files it leaves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stylestudio.commands.progress_printer import ProgressPrinter, duration
+from stylestudio.commands.render import save_somewhere
+from stylestudio.commands.variant_specs import changes_in_words, changes_of, spec_of
+from stylestudio.engine.control import RunControl
+from stylestudio.engine.events import EventKind, RunEvent
+from stylestudio.errors import InternalError, SaveError, StyleStudioError
+from stylestudio.gallery.names import free_path, safe_title
+from stylestudio.imaging.files import shown_name
+from stylestudio.imaging.resize import fit_longer_side, resize_picture
+from stylestudio.imaging.sheet import LARGEST_TILE_PX, Cell, contact_sheet
+from stylestudio.imaging.weights_chart import weights_chart
+from stylestudio.request.presets import bundled_presets
+from stylestudio.request.schema import to_dict
+from stylestudio.request.style_request import StyleRequest
+from stylestudio.request.variants import variant_named
+from stylestudio.settings import Settings
+
+SHEET_NAME = "sheet.png"
+REPORT_NAME = "report.json"
+_SCHEMA_VERSION = 1
+
+#: What a variant's entry takes from its run's report; null in one that never began.
+_FIGURES = (
+    "elapsed_s", "evaluations", "seconds", "losses", "measured", "learned_weights", "peak_bytes",
+    "device", "plan", "notices",
+)  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One variant of a comparison, and what became of it.
+
+    Attributes:
+        number: counted from 1.
+        request: what is painted.
+        outcome: ``finished``, ``stopped``, ``failed`` or ``not started``.
+        picture: what was reached, small enough for the sheet.
+        output, chart: the files that were written.
+        error: why it failed.
+        figures: of its run.
+    """
+
+    number: int
+    request: StyleRequest
+    outcome: str = "not started"
+    picture: NDArray[np.uint8] | None = None
+    output: Path | None = None
+    chart: Path | None = None
+    error: StyleStudioError | None = None
+    figures: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """What people call the variant."""
+        return variant_named(self.request.variant).title
+
+    @property
+    def file_names(self) -> tuple[str, str]:
+        """Of its picture and of the chart of its weights. The number tells equal ones apart."""
+        settings = spec_of(self.request).replace(":", " ").replace(",", " ")
+        name = f"{self.number} {safe_title(settings)}"
+        return f"{name}.png", f"weights {name}.png"
+
+    def cell(self) -> Cell:
+        """Its place on the sheet."""
+        lines = changes_in_words(self.request)
+        if self.outcome == "failed":
+            return Cell(None, self.title, (*lines, f"Failed. {self.error}"))
+        count = self.figures.get("evaluations", 0)
+        lines.append(
+            duration(self.figures["elapsed_s"])
+            if self.outcome == "finished"
+            else f"Stopped after {count} evaluation{'' if count == 1 else 's'}."
+        )
+        return Cell(self.picture, self.title, tuple(lines))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Its part of the report, JSON-ready."""
+        return {
+            "name": self.request.variant,
+            "title": self.title,
+            "spec": spec_of(self.request),
+            "changes": changes_of(self.request),
+            "outcome": self.outcome,
+            "error": str(self.error) if self.error else None,
+            "output": self.output.name if self.output else None,
+            "weights_chart": self.chart.name if self.chart else None,
+            **{name: self.figures.get(name) for name in _FIGURES},
+            "request": to_dict(self.request),
+        }
+
+
+class Comparison:
+    """Paints the entries one after the other, and writes what they leave.
+
+    Attributes:
+        entries: the variants.
+        stopped: whether somebody pressed Stop.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        entries: Sequence[Entry],
+        photo: NDArray[np.uint8],
+        painting: NDArray[np.uint8],
+        settings: Settings,
+    ) -> None:
+        """Compare into ``folder``, which is there; ``photo`` and ``painting`` for the sheet."""
+        self.entries = entries
+        self.stopped = False
+        self._folder = folder
+        self._sources = (photo, painting)
+        self._settings = settings
+
+    def paint(self, printer: ProgressPrinter, control: RunControl) -> None:
+        """Paint, and after each variant write its picture and the report so far.
+
+        Raises:
+            SaveError: the report could not be written.
+        """
+        for entry in self.entries:
+            if control.cancelled:
+                break
+            printer.say(self._heading(entry))
+            try:
+                self._paint_one(entry, printer, control)
+            except StyleStudioError as error:
+                entry.outcome, entry.error = "failed", error
+            if entry.error is not None:
+                printer.say(f"{entry.title} failed. {entry.error}")
+            self._write_report()
+        self.stopped = control.cancelled and any(
+            entry.outcome in ("stopped", "not started") for entry in self.entries
+        )
+
+    def conclude(self) -> None:
+        """Write the sheet and the last report.
+
+        Raises:
+            SaveError: one of them could not be written.
+        """
+        self._write_report()
+        photo, painting = self._sources
+        request = self.entries[0].request
+        names = [shown_name(path) for path in (request.content, request.style)]
+        cells = [Cell(photo, "Photo", (names[0],)), Cell(painting, "Painting", (names[1],))]
+        cells += [entry.cell() for entry in self.entries if entry.outcome != "not started"]
+        stems = [Path(name).stem for name in names]
+        sheet = contact_sheet(cells, " in the style of ".join(stems), self._subtitle())
+        save_somewhere(sheet, self._folder / SHEET_NAME, self._settings)
+
+    def report(self) -> dict[str, Any]:
+        """The content of ``report.json``."""
+        request = self.entries[0].request
+        return {
+            "schema_version": _SCHEMA_VERSION,
+            "content": request.content,
+            "style": request.style,
+            "sheet": SHEET_NAME,
+            "stopped": self.stopped,
+            "variants": [entry.as_dict() for entry in self.entries],
+            "weights": {
+                "backbone": "vgg16",
+                "sha256": import_module("stylestudio.engine.weights").VGG16_SHA256,
+            },
+            "versions": import_module("stylestudio.engine.report").versions(),
+        }
+
+    def _paint_one(self, entry: Entry, printer: ProgressPrinter, control: RunControl) -> None:
+        """Raises StyleStudioError where the picture, or a file of it, did not come about."""
+        memory = import_module("stylestudio.engine.memory")
+        transfer = import_module("stylestudio.engine.transfer")
+        # The process's peak never falls by itself: a later run's would be that of the largest.
+        own_peak = memory.reset_peak_bytes() or entry.number == 1
+        last: RunEvent = printer.follow(
+            transfer.run(
+                entry.request,
+                control,
+                run_id=f"compare {entry.number}",
+                preview_px=0,
+                settings=self._settings,
+            )
+        )
+        entry.figures = last.report if own_peak else {**last.report, "peak_bytes": None}
+        finished = last.kind is EventKind.FINISHED
+        entry.outcome = "finished" if finished else "stopped"
+        name, chart_name = entry.file_names
+        if last.picture is not None:
+            entry.picture = _for_sheet(last.picture)
+            path = self._folder / name
+            if not finished:
+                path = free_path(path.with_name(f"{path.stem} (stopped).png"))
+            entry.output = save_somewhere(last.picture, path, self._settings)
+        if last.kind is EventKind.FAILED:
+            raise last.error or InternalError("The run ended without a result.")
+        if finished and (learned := last.report["learned_weights"]):
+            title = f"What {entry.title} learned"
+            chart = weights_chart(learned, title)
+            entry.chart = save_somewhere(chart, self._folder / chart_name, self._settings)
+
+    def _heading(self, entry: Entry) -> str:
+        """``2 of 5: Smooth (PCA), Style detail: 30, about 4 min 10 s left for all``."""
+        parts = [entry.title, *changes_in_words(entry.request)]
+        times = [done.figures["elapsed_s"] for done in self.entries if done.outcome == "finished"]
+        if times:
+            left_s = mean(times) * (len(self.entries) - entry.number + 1)
+            parts.append(f"about {duration(left_s)} left for all")
+        return f"{entry.number} of {len(self.entries)}: {', '.join(parts)}"
+
+    def _subtitle(self) -> str:
+        """What holds for all variants, and whether some are missing."""
+        request = self.entries[0].request
+        parts = [
+            bundled_presets()[request.preset].title,
+            f"{request.size_px} px",
+            f"strength {request.strength:g}",
+            f"{request.final_evaluations} evaluations",
+        ]
+        subtitle = ", ".join(parts)
+        if self.stopped:
+            finished = sum(entry.outcome == "finished" for entry in self.entries)
+            subtitle += f". Stopped: {finished} of {len(self.entries)} are finished."
+        return subtitle
+
+    def _write_report(self) -> None:
+        """Whole or not at all, so that a crash leaves the last good one."""
+        path = self._folder / REPORT_NAME
+        draft = self._folder / f".{REPORT_NAME}.tmp"
+        try:
+            draft.write_text(json.dumps(self.report(), indent=2) + "\n", encoding="utf-8")
+            draft.replace(path)
+        except OSError as error:
+            raise SaveError(
+                f"“{path}” could not be written ({error.strerror}).",
+                "The pictures that were painted so far are kept.",
+            ) from error
+        finally:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+
+def _for_sheet(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The picture no larger than a sheet shows it: eight of full size would fill the memory."""
+    height, width = picture.shape[:2]
+    if max(height, width) <= LARGEST_TILE_PX:
+        return picture
+    return resize_picture(picture, *fit_longer_side(height, width, LARGEST_TILE_PX))

@@ -1,0 +1,118 @@
+"""The flags that describe a request, for every command that paints; all from declarations."""
+
+from __future__ import annotations
+
+import argparse
+
+from stylestudio.errors import StyleStudioError
+from stylestudio.request.parameters import default_of, parameters_of
+from stylestudio.request.presets import bundled_presets
+from stylestudio.request.style_request import StyleRequest, taps_to_text
+from stylestudio.request.variants import variants
+
+#: Parameters with a flag of their own: field of ``StyleRequest`` to flag. ``--set`` reaches all.
+REQUEST_FLAGS = {
+    "variant": "--variant",
+    "size_px": "--size",
+    "quality": "--quality",
+    "evaluations": "--steps",
+    "strength": "--strength",
+    "seed": "--seed",
+    "device": "--device",
+}
+
+
+def add_request_arguments(
+    parser: argparse.ArgumentParser, *, without: tuple[str, ...] = ()
+) -> None:
+    """Add the pictures, ``--preset``, the flags of single parameters, and ``--set``.
+
+    Args:
+        without: parameters that the command decides in a way of its own.
+    """
+    parser.add_argument("content", metavar="CONTENT", help="the photo")
+    parser.add_argument("styles", metavar="STYLE", nargs="+", help="the painting")
+    parser.add_argument(
+        "--preset",
+        metavar="NAME",
+        default=default_of(StyleRequest, "preset"),
+        help=f"the method to start from: {_preset_names()} (default: %(default)s); other flags "
+        "change single values",
+    )
+    for name, flag in REQUEST_FLAGS.items():
+        if name in without:
+            continue
+        parser.add_argument(
+            flag,
+            dest=name,
+            metavar=_placeholder(name),
+            help=_help_of(name).replace("%", "%%"),
+        )
+    parser.add_argument(
+        "--set",
+        dest="settings",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="any parameter by name, see below; may be repeated",
+    )
+
+
+def request_parameters_help(*, without: tuple[str, ...] = ()) -> str:
+    """What ``--set`` takes of the request's own parameters, a line or two each."""
+    lines = ["parameters for --set, with the defaults of the preset painterly:"]
+    for name in parameters_of(StyleRequest):
+        if name in without:
+            continue
+        flag = f" (also {REQUEST_FLAGS[name]})" if name in REQUEST_FLAGS else ""
+        lines += [f"  {name}{flag}", f"      {_help_of(name)}"]
+    taps = taps_to_text(default_of(StyleRequest, "style_taps"))
+    lines += ["  style_taps", f"      Style layers and their weights. (default: {taps})"]
+    return "\n".join(lines)
+
+
+def variant_parameters_help(heading: str) -> str:
+    """The parameters of every variant.
+
+    Args:
+        heading: before a variant's name, for example ``parameters of``.
+    """
+    lines = []
+    for variant in variants().values():
+        lines += ["", f"{heading} {variant.name}, {variant.title}:", f"  {variant.sentence}"]
+        for name in parameters_of(variant.settings):
+            lines += [f"  {name}", f"      {_help_of(name, variant.settings)}"]
+    return "\n".join(lines)
+
+
+def _placeholder(name: str) -> str:
+    """What stands for a flag's value in the help."""
+    if name == "variant":
+        return "NAME"
+    declaration = parameters_of(StyleRequest)[name]
+    return "|".join(declaration.choices) or declaration.unit.upper() or "N"
+
+
+def _preset_names() -> str:
+    """The presets' names; none in a broken installation, where doctor must still say so."""
+    try:
+        return ", ".join(bundled_presets())
+    except StyleStudioError:
+        return "none was found"
+
+
+def _help_of(name: str, cls: type = StyleRequest) -> str:
+    """A parameter's sentence, range and default, all from its declaration."""
+    declaration = parameters_of(cls)[name]
+    default = default_of(cls, name)
+    facts = []
+    if name == "variant":
+        facts.append(" | ".join(variants()))
+    elif declaration.choices:
+        facts.append(" | ".join(declaration.choices))
+    elif declaration.minimum is not None and declaration.maximum is not None:
+        facts.append(f"{declaration.minimum:.10g} to {declaration.maximum:.10g}")
+    facts += [f"with {other}={' or '.join(values)}" for other, values in declaration.only_with]
+    if default is not None:
+        facts.append(f"default: {default}")
+    return f"{declaration.help} ({'; '.join(facts)})"

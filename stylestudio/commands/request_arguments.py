@@ -1,0 +1,83 @@
+"""From what someone typed to a :class:`StyleRequest`: preset, flags, ``NAME=VALUE``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from stylestudio.errors import UserError
+from stylestudio.request.parameters import default_of, from_text, parameters_of
+from stylestudio.request.presets import preset_settings
+from stylestudio.request.style_request import StyleRequest, taps_from_text
+from stylestudio.request.variants import variant_named
+
+
+def assignments_from(texts: Iterable[str], where: str) -> dict[str, str]:
+    """Each ``NAME=VALUE`` of ``texts``; a later one wins.
+
+    Args:
+        texts: what was typed.
+        where: what it was typed behind, for the sentence, for example ``--set``.
+
+    Raises:
+        UserError: one of them is no assignment.
+    """
+    typed: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise UserError(f"“{where} {text}” is not understood.", "Write NAME=VALUE.")
+        typed[name.strip()] = value
+    return typed
+
+
+def typed_parameters(arguments: argparse.Namespace) -> dict[str, str]:
+    """What was typed for the request's parameters, with flags of their own and with ``--set``.
+
+    Raises:
+        UserError: one of ``--set`` is no assignment.
+    """
+    flags = {
+        name: text
+        for name in parameters_of(StyleRequest)
+        if (text := getattr(arguments, name, None)) is not None
+    }
+    return {**flags, **assignments_from(arguments.settings, "--set")}
+
+
+def request_from(content: str, style: str, preset: str, typed: Mapping[str, str]) -> StyleRequest:
+    """The request that the preset describes, with what was typed in place of its values.
+
+    Args:
+        content, style: the pictures' paths.
+        preset: its name.
+        typed: parameters of the request and of its variant, by name, as text.
+
+    Raises:
+        UserError: a value or a name is wrong.
+    """
+    values: dict[str, Any] = preset_settings(preset)
+    default = default_of(StyleRequest, "variant")
+    variant = variant_named(typed.get("variant", values.get("variant", default)))
+    if variant.name != values.get("variant", default):
+        values.pop("variant_settings", None)
+    declarations = parameters_of(StyleRequest)
+    variant_declarations = parameters_of(variant.settings)
+    base = values.get("variant_settings") or variant.settings()
+    variant_values = {name: getattr(base, name) for name in variant_declarations}
+    for name, text in typed.items():
+        if name == "style_taps":
+            values[name] = taps_from_text(text)
+        elif name in declarations:
+            declaration = declarations[name]
+            values[name] = from_text(name, text, declaration, default_of(StyleRequest, name))
+        elif name in variant_declarations:
+            variant_values[name] = from_text(
+                name, text, variant_declarations[name], default_of(variant.settings, name)
+            )
+        else:
+            names = ", ".join([*declarations, "style_taps", *variant_declarations])
+            raise UserError(f"{variant.title} has no parameter “{name}”.", f"Choose from: {names}.")
+    values["variant_settings"] = variant.settings(**variant_values)
+    return StyleRequest(content=content, style=style, **values)

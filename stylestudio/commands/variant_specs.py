@@ -1,0 +1,128 @@
+"""Variants as they are typed: ``NAME[:KEY=VALUE[,KEY=VALUE…]]``, and as they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from stylestudio.commands.flags import REQUEST_FLAGS
+from stylestudio.commands.request_arguments import assignments_from, request_from
+from stylestudio.errors import UserError
+from stylestudio.request.parameters import default_of, parameters_of
+from stylestudio.request.style_request import StyleRequest
+from stylestudio.request.variants import variant_named, variants
+
+
+def requests_from(
+    content: str, style: str, preset: str, typed: Mapping[str, str], specs: Iterable[str]
+) -> list[StyleRequest]:
+    """One request for each variant, equal in all else.
+
+    Args:
+        content, style: the pictures' paths.
+        preset: its name.
+        typed: parameters of the request by name, as text.
+        specs: the variants, as typed.
+
+    Raises:
+        UserError: a name or a value is wrong, or a variant comes twice with the same parameters.
+    """
+    _check_shared(typed)
+    requests: dict[StyleRequest, str] = {}
+    for spec in specs:
+        name, settings = parse_spec(spec)
+        request = request_from(content, style, preset, {**typed, **settings, "variant": name})
+        if request in requests:
+            twice = f"“{spec}” comes twice"
+            same = f"“{requests[request]}” and “{spec}” are the same"
+            raise UserError(
+                f"{twice if spec == requests[request] else same}.",
+                "Leave one out, or change its parameters.",
+            )
+        requests[request] = spec
+    return list(requests)
+
+
+def parse_spec(spec: str) -> tuple[str, dict[str, str]]:
+    """A variant's name, and its own parameters as text.
+
+    Raises:
+        UserError: there is no such variant, or it has no such parameter.
+    """
+    name, colon, rest = spec.partition(":")
+    variant = variant_named(name)
+    settings = assignments_from(rest.split(","), f"--variants {name}:") if colon else {}
+    known = parameters_of(variant.settings)
+    for key, value in settings.items():
+        if key in parameters_of(StyleRequest):
+            raise UserError(
+                f"“{key}” holds for all variants, not for {name} alone.",
+                f"Write {REQUEST_FLAGS.get(key, f'--set {key}')}"
+                f"{' ' if key in REQUEST_FLAGS else '='}{value}.",
+            )
+        if key not in known:
+            raise UserError(
+                f"{variant.title} has no parameter “{key}”.", f"Choose from: {', '.join(known)}."
+            )
+    return name, settings
+
+
+def _check_shared(typed: Mapping[str, str]) -> None:
+    """Refuse, among what holds for all variants, what can only be said of one.
+
+    Raises:
+        UserError: names it, and says where it belongs.
+    """
+    names = [name for name in parameters_of(StyleRequest) if name != "variant"] + ["style_taps"]
+    for name, text in typed.items():
+        if name in names:
+            continue
+        if name == "variant":
+            raise UserError("One variant cannot hold for all of them.", f"Write --variants {text}.")
+        for variant in variants().values():
+            if name in parameters_of(variant.settings):
+                raise UserError(
+                    f"“{name}” is a variant's own parameter.",
+                    f"Write it behind the variant: {variant.name}:{name}={text}.",
+                )
+        raise UserError(f"There is no parameter “{name}”.", f"Choose from: {', '.join(names)}.")
+
+
+def changes_of(request: StyleRequest) -> dict[str, Any]:
+    """The variant's settings that differ from its defaults, by name."""
+    settings = request.variant_settings
+    return {
+        name: value
+        for name in parameters_of(type(settings))
+        if (value := getattr(settings, name)) != default_of(type(settings), name)
+    }
+
+
+def spec_of(request: StyleRequest) -> str:
+    """The inverse of :func:`parse_spec`: what to type for this variant with these settings."""
+    changes = [f"{name}={_as_text(value)}" for name, value in changes_of(request).items()]
+    return f"{request.variant}:{','.join(changes)}" if changes else request.variant
+
+
+def changes_in_words(request: StyleRequest) -> list[str]:
+    """What :func:`changes_of` finds, as people call it: ``Style detail: 30``."""
+    declarations = parameters_of(type(request.variant_settings))
+    words = []
+    for name, value in changes_of(request).items():
+        declaration = declarations[name]
+        if value in declaration.choices:
+            label = dict(zip(declaration.choices, declaration.labels, strict=True))[value]
+            text = label[:1].lower() + label[1:]
+        else:
+            text = f"{_as_text(value)} {declaration.unit}".strip()
+        words.append(f"{declaration.label}: {text}")
+    return words
+
+
+def _as_text(value: Any) -> str:
+    """A value as it can be typed; what is read back is the same."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,410 @@
+"""``stylestudio compare``: several variants of one picture, and what is left when one fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import skimage.data
+from PIL import Image
+
+from stylestudio import cli, paths
+from stylestudio.commands import comparison
+from stylestudio.engine import memory, transfer
+from stylestudio.engine.control import RunControl
+from stylestudio.engine.events import EventKind, RunEvent
+from stylestudio.errors import OutOfMemoryError
+from tests.engine.conftest import make_tiny_weights
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[str, str]:
+    photo, painting = tmp_path / "Füchsin.png", tmp_path / "painting.jpg"
+    Image.fromarray(skimage.data.chelsea()).save(photo)
+    Image.fromarray(skimage.data.coffee()).save(painting)
+    return str(photo), str(painting)
+
+
+@pytest.fixture
+def tiny_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Threads that wait for each other take longer than such a network's sums.
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.settings_file().write_text("threads = 1")
+    monkeypatch.setattr(transfer, "load_vgg16", make_tiny_weights)
+
+
+def command(pair: tuple[str, str], folder: Path, *arguments: str) -> list[str]:
+    return ["compare", *pair, "-o", str(folder), "--size", "64", "--steps", "2", *arguments]
+
+
+def report_in(folder: Path) -> dict:
+    return json.loads((folder / "report.json").read_text(encoding="utf-8"))
+
+
+def names_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_two_variants_through_the_real_network(pair: tuple[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    done = subprocess.run(
+        [sys.executable, "-m", "stylestudio",
+         *command(pair, folder, "--json", "--variants", "gram", "pca:k=4")],
+        capture_output=True, text=True, encoding="utf-8", check=False, timeout=280,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert names_in(folder) == {"1 gram.png", "2 pca k=4.png", "sheet.png", "report.json"}
+    report = json.loads(done.stdout)
+    assert report == report_in(folder)
+    assert (report["content"], report["style"]) == pair
+    gram, pca = report["variants"]
+    assert (gram["spec"], pca["spec"]) == ("gram", "pca:k=4")
+    assert pca["changes"] == {"k": 4}
+    assert pca["request"]["variant_settings"]["k"] == 4
+    for variant in (gram, pca):
+        assert variant["outcome"] == "finished"
+        assert variant["evaluations"] == 2
+        assert {"content", "style/conv1_1"} <= set(variant["losses"])
+        assert {"content", "style/conv1_1"} <= set(variant["measured"])
+        assert variant["peak_bytes"] is None or variant["peak_bytes"] > 50e6
+        assert variant["seconds"]["targets"] >= 0
+        with Image.open(folder / variant["output"]) as picture:
+            assert picture.size == (64, round(64 * 300 / 451))
+    assert len(report["weights"]["sha256"]) == 64
+    first, second = (np.asarray(Image.open(folder / v["output"])) for v in (gram, pca))
+    assert (first != second).any()
+    assert "2 of 2: Smooth (PCA), Patterns kept (K): 4, about" in done.stderr
+
+
+@pytest.mark.usefixtures("tiny_network")
+def test_by_default_all_variants_and_a_chart_of_what_was_learned(
+    pair: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "out"
+    assert cli.main(command(pair, folder, "--set", "evaluations=12")) == 0
+    assert capsys.readouterr().out.strip() == str(folder / "sheet.png")
+    assert names_in(folder) == {
+        "1 gram.png", "2 pca.png", "3 svd.png", "4 weighted.png", "weights 4 weighted.png",
+        "sheet.png", "report.json",
+    }  # fmt: skip
+    *others, weighted = report_in(folder)["variants"]
+    assert weighted["weights_chart"] == "weights 4 weighted.png"
+    assert weighted["learned_weights"]
+    assert not any(variant["learned_weights"] for variant in others)
+
+
+@pytest.mark.usefixtures("tiny_network")
+def test_all_variants_get_the_same_method(pair: tuple[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    arguments = ("--variants", "gram", "svd", "--preset", "gatys-2016", "--strength", "70")
+    assert cli.main(command(pair, folder, *arguments, "--seed", "3", "--set", "start=noise")) == 0
+    gram, svd = (variant["request"] for variant in report_in(folder)["variants"])
+    assert gram["strength"] == 70
+    assert (gram["preset"], gram["seed"], gram["start"]) == ("gatys-2016", 3, "noise")
+    own = {"variant", "variant_settings"}
+    assert {n: v for n, v in gram.items() if n not in own} == {
+        n: v for n, v in svd.items() if n not in own
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"style": "missing.png"}, "missing.png"),
+        ({"output": "painting.jpg"}, "is a file"),
+        ({"output": "no/such/out"}, "does not exist"),
+        ({"output": "x" * 300}, "cannot be used"),
+        ({"extra": ["--variants", "nobody"]}, "There is no style loss “nobody”"),
+        ({"extra": ["--variants", "gram", "gram"]}, "twice"),
+        ({"extra": ["--variants", "pca:form=published,detail=3"]}, "no effect"),
+        ({"extra": ["--set", "detail=30"]}, "pca:detail=30"),
+        ({"extra": ["--variant", "pca"]}, "--variant"),
+        ({"extra": ["--strength", "250"]}, "from 0 to 100"),
+        ({"extra": ["third.png"]}, "one painting"),
+        ({"style": "cut.png"}, "damaged"),
+    ],
+)
+def test_wrong_input_is_refused_before_anything_is_painted(
+    pair: tuple[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    change: dict,
+    words: str,
+) -> None:
+    monkeypatch.setattr(transfer, "run", lambda *_, **__: pytest.fail("it was painted"))
+    photo = pair[0]
+    whole = Path(photo).read_bytes()
+    (tmp_path / "cut.png").write_bytes(whole[: len(whole) // 2])
+    style = str(tmp_path / change.get("style", "painting.jpg"))
+    before = names_in(tmp_path)
+    arguments = ["compare", photo, style, *change.get("extra", [])]
+    try:
+        returned = cli.main([*arguments, "-o", str(tmp_path / change.get("output", "out"))])
+    except SystemExit as stopped:  # argparse's own way out
+        returned = stopped.code
+    captured = capsys.readouterr()
+    assert returned == 2
+    assert words in captured.err
+    assert captured.err.count("\n") == 1
+    assert captured.out == ""
+    assert names_in(tmp_path) == before
+
+
+def test_a_picture_too_narrow_for_the_size_is_refused_before_painting(
+    pair: tuple[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(transfer, "run", lambda *_, **__: pytest.fail("it was painted"))
+    Image.new("RGB", (400, 40)).save(tmp_path / "narrow.png")
+    narrow = (pair[0], str(tmp_path / "narrow.png"))
+    assert cli.main(command(narrow, tmp_path / "out")) == 2
+    assert "too long and narrow" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("tiny_network")
+def test_nothing_is_ever_replaced(
+    pair: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine")
+    assert cli.main(command(pair, folder, "--variants", "gram")) == 0
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    assert cli.main(command(pair, folder, "--variants", "gram", "--strength", "90")) == 2
+    assert "“1 gram.png” is already in" in capsys.readouterr().err
+    # Other names for the pictures, but the same for the sheet.
+    assert cli.main(command(pair, folder, "--variants", "svd")) == 2
+    assert "“sheet.png” is already in" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps no such permission on folders")
+def test_a_read_only_folder_is_refused(
+    pair: tuple[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Asked for, not tried: the superuser may write anywhere.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert cli.main(command(pair, tmp_path)) == 2
+    assert "read-only" in capsys.readouterr().err
+
+
+class Interference:
+    """Lets the runs of chosen numbers end in another way; all others paint."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.original = transfer.run
+        self.failing: dict[str, OutOfMemoryError] = {}
+        self.stopping: set[str] = set()
+        monkeypatch.setattr(transfer, "run", self.run)
+
+    def run(self, request, control: RunControl, *, run_id: str, **options) -> Iterator[RunEvent]:
+        if run_id in self.failing:
+            yield RunEvent(run_id=run_id, kind=EventKind.STARTED)
+            yield RunEvent(run_id=run_id, kind=EventKind.FAILED, error=self.failing[run_id])
+            return
+        for event in self.original(request, control, run_id=run_id, **options):
+            yield event
+            if run_id in self.stopping and event.progress and event.progress.evaluation == 1:
+                control.cancel()
+
+
+@pytest.fixture
+def interference(tiny_network: None, monkeypatch: pytest.MonkeyPatch) -> Interference:
+    return Interference(monkeypatch)
+
+
+def test_one_failure_does_not_lose_the_others(
+    pair: tuple[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    interference: Interference,
+) -> None:
+    folder = tmp_path / "out"
+    interference.failing["compare 2"] = OutOfMemoryError("There is no room.", "Make some.")
+    assert cli.main(command(pair, folder, "--variants", "gram", "pca", "svd", "--json")) == 3
+    captured = capsys.readouterr()
+    assert "Smooth (PCA) failed. There is no room. Make some." in captured.err
+    gram, pca, svd = json.loads(captured.out)["variants"]
+    assert (gram["outcome"], pca["outcome"], svd["outcome"]) == ("finished", "failed", "finished")
+    assert pca["error"] == "There is no room. Make some."
+    assert pca["output"] is None
+    assert names_in(folder) == {"1 gram.png", "3 svd.png", "sheet.png", "report.json"}
+
+
+def test_the_sheet_says_what_failed_and_what_was_stopped(
+    pair: tuple[str, str],
+    tmp_path: Path,
+    interference: Interference,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sheets = []
+    draw = comparison.contact_sheet
+    monkeypatch.setattr(
+        comparison, "contact_sheet", lambda *drawn: (sheets.append(drawn), draw(*drawn))[1]
+    )
+    folder = tmp_path / "out"
+    interference.failing["compare 1"] = OutOfMemoryError("There is no room.", "Make some.")
+    interference.stopping.add("compare 3")
+    arguments = ("--variants", "gram", "pca:detail=30", "svd", "weighted")
+    assert cli.main(command(pair, folder, *arguments)) == 130
+    ((cells, title, subtitle),) = sheets
+    assert title == "Füchsin in the style of painting"
+    assert [cell.title for cell in cells] == [
+        "Photo", "Painting", "Classic (Gram)", "Smooth (PCA)", "Essence (SVD)",
+    ]  # fmt: skip
+    _, _, gram, pca, svd = cells
+    assert gram.picture is None
+    assert gram.lines == ("Failed. There is no room. Make some.",)
+    assert pca.lines[0] == "Style detail: 30"
+    assert pca.lines[1].endswith(" s")
+    assert svd.picture is not None
+    assert svd.lines == ("Stopped after 1 evaluation.",)
+    assert subtitle.endswith("Stopped: 1 of 4 are finished.")
+
+
+def test_a_stop_keeps_what_was_painted(
+    pair: tuple[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    interference: Interference,
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "2 pca (stopped).png").write_text("from another time")
+    interference.stopping.add("compare 2")
+    assert cli.main(command(pair, folder, "--variants", "gram", "pca", "svd", "--json")) == 130
+    captured = capsys.readouterr()
+    assert f"Stopped. What was painted is in “{folder}”." in captured.err
+    report = json.loads(captured.out)
+    assert report["stopped"]
+    outcomes = [variant["outcome"] for variant in report["variants"]]
+    assert outcomes == ["finished", "stopped", "not started"]
+    assert names_in(folder) == {
+        "1 gram.png", "2 pca (stopped).png", "2 pca (stopped) (2).png", "sheet.png", "report.json",
+    }  # fmt: skip
+    assert report["variants"][1]["output"] == "2 pca (stopped) (2).png"
+    assert report["variants"][2]["elapsed_s"] is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows sends Ctrl-C to whole consoles only")
+def test_a_polite_kill_stops_the_comparison(pair: tuple[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "stylestudio",
+         *command(pair, folder, "--set", "evaluations=10000", "--variants", "gram", "pca")],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert process.stderr is not None
+    for line in process.stderr:
+        if "of 10000" in line:
+            break
+    process.send_signal(signal.SIGTERM)
+    _, rest = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in rest
+    assert names_in(folder) == {"1 gram (stopped).png", "sheet.png", "report.json"}
+    assert report_in(folder)["stopped"]
+
+
+def test_each_picture_and_the_report_are_on_disk_before_the_next_begins(
+    pair: tuple[str, str],
+    tmp_path: Path,
+    interference: Interference,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "out"
+    paint = interference.original
+
+    def crashing(request, control, *, run_id: str, **options):
+        if run_id == "compare 2":
+            assert names_in(folder) == {"1 gram.png", "report.json"}
+            assert report_in(folder)["variants"][0]["outcome"] == "finished"
+            raise SystemError("the power is gone")
+        return paint(request, control, run_id=run_id, **options)
+
+    interference.original = crashing
+    assert cli.main(command(pair, folder, "--variants", "gram", "pca")) == 1
+    assert names_in(folder) == {"1 gram.png", "report.json"}
+
+
+@pytest.mark.usefixtures("tiny_network")
+def test_a_folder_that_vanishes_loses_no_picture(
+    pair: tuple[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    stylestudio_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "out"
+    paint = transfer.run
+
+    def run(*arguments, **options):
+        folder.rmdir()
+        return paint(*arguments, **options)
+
+    monkeypatch.setattr(transfer, "run", run)
+    assert cli.main(command(pair, folder, "--variants", "gram", "pca")) == 3
+    (rescued,) = stylestudio_home.rglob("1 gram*.png")
+    captured = capsys.readouterr()
+    assert str(rescued) in captured.err
+    assert "report.json” could not be written" in captured.err.splitlines()[-1]
+
+
+@pytest.mark.usefixtures("tiny_network")
+@pytest.mark.parametrize("can_reset", [True, False])
+def test_a_peak_that_may_be_an_earlier_variant_s_is_not_reported(
+    pair: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_reset: bool
+) -> None:
+    monkeypatch.setattr(memory, "reset_peak_bytes", lambda: can_reset)
+    assert cli.main(command(pair, tmp_path / "out", "--variants", "gram", "pca")) == 0
+    first, second = report_in(tmp_path / "out")["variants"]
+    assert first["peak_bytes"] > 0
+    assert (second["peak_bytes"] is not None) == can_reset
+
+
+def test_long_settings_make_short_safe_names() -> None:
+    from stylestudio.commands.variant_specs import requests_from
+
+    specs = ["svd:fraction=0.12345678901234567,outside=1.2345678901234567", "pca:k=4"]
+    entries = [
+        comparison.Entry(number, request)
+        for number, request in enumerate(requests_from("a", "b", "painterly", {}, specs), 1)
+    ]
+    for entry in entries:
+        for name in entry.file_names:
+            assert len(name.encode()) < 130
+            assert not set(name) & set('<>:"/\\|?*')
+            assert name.endswith(".png")
+    assert entries[1].file_names == ("2 pca k=4.png", "weights 2 pca k=4.png")
+
+
+def test_help_documents_the_variants_and_their_parameters(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["compare", "--help"])
+    text = capsys.readouterr().out
+    from stylestudio.request.parameters import parameters_of
+    from stylestudio.request.variants import variants
+
+    for variant in variants().values():
+        assert f"{variant.name}, {variant.title}" in text
+        for name, declaration in parameters_of(variant.settings).items():
+            assert f"  {name}\n" in text
+            assert declaration.help in text
+    assert "ever replaced" in " ".join(text.split())
+    assert "--variant " not in text
