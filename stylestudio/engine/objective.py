@@ -187,13 +187,13 @@ class Objective:
     def _style_term(self, tap: str, features: Tensor) -> tuple[Tensor, Tensor]:
         """One layer's weighted loss and its gradient in ``features``, ``(1, C, H, W)``."""
         target = self._style_targets[tap]
-        features.requires_grad_()
-        positions = features.shape[-2] * features.shape[-1]
-        statistic = self._style_loss.statistic(features.flatten(2)[0], target.state) / positions
+        # A view and not features[0]: backwards, indexing fills and copies a whole map.
+        flat = features.view(features.shape[1], -1).requires_grad_()
+        statistic = self._style_loss.statistic(flat, target.state) / flat.shape[1]
         target.statistic = statistic.detach()
         loss = target.coefficient * self._style_loss.loss(statistic, target.state)
-        (grad,) = torch.autograd.grad(loss, features)
-        return loss.detach(), grad
+        (grad,) = torch.autograd.grad(loss, flat)
+        return loss.detach(), grad.view_as(features)
 
     def _content_term(self, features: Tensor) -> tuple[Tensor, Tensor]:
         """The weighted content loss and its gradient in ``features``, ``(1, C, H, W)``."""
@@ -230,7 +230,7 @@ def gram64(features: Tensor) -> Tensor:
 
     The product itself runs in the features' precision: it is the target of a float32 comparison.
     """
-    flat = features.flatten(2)[0]
+    flat = features.view(features.shape[1], -1)
     product = gram_sum(flat)
     # Not every device knows float64; the variants' algebra on C×C is the processor's work anyway.
     return product.cpu().double() / flat.shape[1]

@@ -11,8 +11,9 @@ from stylestudio.engine.control import RunControl
 from stylestudio.engine.objective import Objective
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.strength import style_weight
-from stylestudio.engine.style_losses.gram import GramStyleLoss
+from stylestudio.engine.style_losses.registry import style_loss
 from stylestudio.request.style_request import StyleRequest
+from tests.engine.style_loss_cases import EACH_WAY
 
 
 def image(seed: int, height: int = 48, width: int = 40) -> Tensor:
@@ -21,10 +22,11 @@ def image(seed: int, height: int = 48, width: int = 40) -> Tensor:
 
 
 def objective(backbone: Backbone, content: Tensor, style: Tensor, **settings: object) -> Objective:
+    request = StyleRequest(content="photo", style="painting", **settings)
     return Objective(
-        StyleRequest(content="photo", style="painting", **settings),
+        request,
         backbone,
-        GramStyleLoss(),
+        style_loss(request),
         content,
         style,
         control=RunControl(),
@@ -45,7 +47,9 @@ def gram(features: Tensor) -> Tensor:
         {"content_tap": "conv4_1"},  # a tap that style and content share
         {"style_taps": (("conv2_2", 1.0), ("conv3_1", 0.0)), "content_tap": "conv2_2"},
         {"taps_before_relu": True},
+        *(case.for_request() for case in EACH_WAY if case.settings.get("form") != "published"),
     ],
+    ids=str,
 )
 def test_the_gradient_is_the_derivative(
     tiny_backbone64: Backbone, settings: dict[str, object]

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from stylestudio.engine.optimiser import make_optimiser
+from stylestudio.engine.optimiser import Optimiser, make_optimiser
 
 TARGET = torch.linspace(0, 1, 12)
 CURVATURE = torch.linspace(0.1, 30, 12)
@@ -72,3 +72,52 @@ def test_the_first_step_of_lbfgs_is_a_visible_one() -> None:
     x = torch.zeros(12)
     make_optimiser("lbfgs", x, 5).step(*value_and_grad(x))
     assert float(x.abs().mean()) == pytest.approx(0.01, rel=1e-3)
+
+
+#: Two objectives with one minimum; learning goes from one to the other and back.
+CURVATURES = (CURVATURE, 3 * CURVATURE)
+_INTERVAL = 5
+
+
+def descend_while_the_objective_changes(name: str, steps: int) -> tuple[Optimiser, Tensor]:
+    """As a run does it: told after a step, before the next evaluation."""
+    x = torch.zeros(12)
+    optimiser = make_optimiser(name, x, steps)
+    for number in range(1, steps + 1):
+        curvature = CURVATURES[(number - 1) // _INTERVAL % 2]
+        difference = x - TARGET
+        value, grad = float((curvature * difference**2).sum()), 2 * curvature * difference
+        optimiser.step(value, grad)
+        if number % _INTERVAL == 0:
+            optimiser.objective_changed()
+    return optimiser, x
+
+
+@pytest.mark.parametrize(("name", "steps"), [("lbfgs", 100), ("adam", 600)])
+def test_it_descends_while_the_objective_changes(name: str, steps: int) -> None:
+    _, x = descend_while_the_objective_changes(name, steps)
+    assert value_and_grad(x)[0] < 1e-3 * value_and_grad(torch.zeros(12))[0]
+
+
+def test_lbfgs_keeps_no_pair_of_gradients_of_two_objectives() -> None:
+    """Their difference is no curvature, and steps made from it may be of any size."""
+    optimiser, _ = descend_while_the_objective_changes("lbfgs", 3 * _INTERVAL + 3)
+    state = next(iter(optimiser._optimiser.state.values()))
+    pairs = list(zip(state["old_stps"], state["old_dirs"], strict=True))
+    assert pairs
+    for step, difference in pairs:
+        found = difference / optimiser._scale
+        errors = [
+            float((found - 2 * curvature * step).norm() / found.norm()) for curvature in CURVATURES
+        ]
+        assert min(errors) < 1e-2
+
+
+@pytest.mark.parametrize("name", ["lbfgs", "adam"])
+def test_an_objective_may_change_before_the_first_step(name: str) -> None:
+    x = torch.zeros(12)
+    optimiser = make_optimiser(name, x, 30)
+    optimiser.objective_changed()
+    for _ in range(30):
+        optimiser.step(*value_and_grad(x))
+    assert value_and_grad(x)[0] < value_and_grad(torch.zeros(12))[0]

@@ -11,26 +11,32 @@ from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind
 from stylestudio.request.presets import bundled_presets
 from stylestudio.request.style_request import StyleRequest
+from stylestudio.settings import Settings
 from tests.golden.conftest import GoldenCheck
 
 # Few evaluations: float rounding differs between processors, and a descent amplifies it.
 _EVALUATIONS = 12
 
 
-@pytest.mark.parametrize("preset", ["painterly", "gatys-2016", "paper-guo-yuan"])
-def test_each_preset_paints_what_it_painted(preset: str, check_golden: GoldenCheck) -> None:
+def paint(**settings: object) -> np.ndarray:
     samples = paths.resources() / "samples"
+    values = {"size_px": 128, "evaluations": _EVALUATIONS, "device": "cpu"}
     request = StyleRequest(
         content=str(samples / "content_harbour.jpg"),
         style=str(samples / "style_swirls.jpg"),
-        **{
-            **bundled_presets()[preset].settings,
-            "size_px": 128,
-            "evaluations": _EVALUATIONS,
-            "device": "cpu",
-        },
+        **{**settings, **values},
     )
-    *_, last = transfer.run(request, RunControl())
+    *_, last = transfer.run(request, RunControl(), settings=Settings(threads=1))
     assert last.kind is EventKind.FINISHED, last.error
-    picture: np.ndarray = last.picture
-    check_golden(picture, preset, 4.0)
+    return last.picture
+
+
+@pytest.mark.parametrize("preset", ["painterly", "gatys-2016", "paper-guo-yuan"])
+def test_each_preset_paints_what_it_painted(preset: str, check_golden: GoldenCheck) -> None:
+    check_golden(paint(**bundled_presets()[preset].settings), preset, 4.0)
+
+
+# Of gram there is one already: it is painterly's.
+@pytest.mark.parametrize("variant", ["pca", "svd", "weighted"])
+def test_each_style_loss_paints_what_it_painted(variant: str, check_golden: GoldenCheck) -> None:
+    check_golden(paint(variant=variant), f"variant-{variant}", 4.0)

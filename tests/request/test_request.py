@@ -25,12 +25,15 @@ from stylestudio.request.style_request import (
     taps_from_text,
     taps_to_text,
 )
+from stylestudio.request.variants import variants
 
 DECLARATIONS = parameters_of(StyleRequest)
 
 
 def values_of(name: str, declaration: Parameter) -> st.SearchStrategy[object]:
     default = default_of(StyleRequest, name)
+    if name == "variant":
+        return st.sampled_from(list(variants()))
     if declaration.choices:
         return st.sampled_from(declaration.choices)
     if isinstance(default, bool):
@@ -106,7 +109,7 @@ def test_a_newer_schema_is_refused_politely() -> None:
         ({"strength": float("nan")}, "strength"),
         ({"size_px": 63}, "size_px"),
         ({"quality": "perfect"}, "quality"),
-        ({"variant": "gramm"}, "variant"),
+        ({"variant": "gramm"}, "gramm"),
         ({"style_taps": ()}, "style layer"),
         ({"style_taps": (("conv6_1", 1.0),)}, "conv6_1"),
         ({"style_taps": (("conv1_1", -1.0),)}, "conv1_1"),

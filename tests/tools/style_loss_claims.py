@@ -21,6 +21,7 @@ import itertools
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ from stylestudio.engine.weights import load_vgg16
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import PcaSettings, SvdSettings
 from stylestudio.settings import Settings
-from tests.tools.evaluator import oklab
+from tests.tools.evaluator import oklab, palette_distance
 
 _RANKS = {"1": {"k": 1}} | {f"C/{divisor}": {"fraction": 1 / divisor} for divisor in (16, 8, 4, 2)}
 _RANKS["C"] = {"fraction": 1}
@@ -150,16 +151,28 @@ def _grams(pixels: np.ndarray, taps: list[str]) -> dict[str, Tensor]:
     return {tap: gram64(features[tap]) for tap in taps}
 
 
-def difference(photo: str, painting: str) -> dict[str, Any]:
-    """Mean OkLab ΔE (×100) between the variants' pictures, reduced to 64 px."""
+def difference(photo: str, painting: str, folder: Path) -> dict[str, Any]:
+    """Mean OkLab ΔE (×100) between the variants' pictures, reduced to 64 px.
+
+    The pictures themselves go to ``folder``: someone has to look at them.
+    """
     request = StyleRequest(content=photo, style=painting, size_px=256, device="cpu")
     names = ("gram", "pca", "svd", "weighted")
     pictures = {name: paint(request.replace(variant=name)).picture for name in names}
+    palettes = {}
+    for name, picture in pictures.items():
+        assert picture is not None
+        Image.fromarray(picture).save(folder / f"{_title(photo, painting)} · {name}.png")
+        palettes[name] = palette_distance(picture, transfer.load_at_size(painting, 256))
     drift = _distance(*_late_pictures(request))
     between = {
         f"{a}/{b}": _distance(pictures[a], pictures[b]) for a, b in itertools.combinations(names, 2)
     }
-    found = {"evaluations_110_to_120": drift, "between": between}
+    found = {
+        "evaluations_110_to_120": drift,
+        "between": between,
+        "palette_distance": palettes,
+    }
     print("  ", found, flush=True)
     return found
 
@@ -195,23 +208,25 @@ def _small(picture: np.ndarray) -> np.ndarray:
     return oklab(np.asarray(image.resize(size, Image.Resampling.BOX)))
 
 
-_KINDS: dict[str, Callable[[str, str], dict[str, Any]]] = {
-    "ranks": ranks,
-    "learned": learned,
-    "difference": difference,
-}
+def _title(photo: str, painting: str) -> str:
+    return f"{Path(photo).stem} × {Path(painting).stem}"
 
 
 def main(kind: str, folder: Path, pairs: list[tuple[str, str]]) -> None:
     """Measure what is missing in the file, pair by pair."""
+    measure: dict[str, Callable[[str, str], dict[str, Any]]] = {
+        "ranks": ranks,
+        "learned": learned,
+        "difference": partial(difference, folder=folder),
+    }
     output = folder / f"{kind}.json"
     figures = json.loads(output.read_text()) if output.exists() else {}
     for photo, painting in pairs:
-        title = f"{Path(photo).stem} × {Path(painting).stem}"
+        title = _title(photo, painting)
         if title in figures:
             continue
         print(kind, title, flush=True)
-        figures[title] = _KINDS[kind](photo, painting)
+        figures[title] = measure[kind](photo, painting)
         output.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
 
 

@@ -21,6 +21,7 @@ import torch
 from torch import Tensor
 
 from stylestudio.engine.style_losses.base import PublishedStyleLoss, StyleLoss, squared_distance
+from stylestudio.engine.style_losses.blocks import blocks_of, sum_of_products, times, times_into
 from stylestudio.engine.style_losses.gram import plain_gram_sum
 from stylestudio.engine.style_losses.rank import (
     kept_patterns,
@@ -44,23 +45,25 @@ class ProjectedGram(torch.autograd.Function):
         """Features ``(C, N)`` and the basis ``(C, K)`` to ``(C, K)``."""
         channels, kept = basis.shape
         if 2 * kept >= channels:
-            ctx.save_for_backward(features, basis, None)
+            ctx.save_for_backward(features, basis)
             return features @ features.T @ basis
-        patterns = basis.T @ features
-        ctx.save_for_backward(features, basis, patterns if 3 * kept < channels else None)
-        return features @ patterns.T
+        blocks = blocks_of(features)
+        patterns = times(basis.T, blocks)
+        ctx.save_for_backward(features, basis, *(patterns if 3 * kept < channels else []))
+        return sum_of_products(blocks, patterns)
 
     @staticmethod
     def backward(ctx: Any, *grads: Any) -> Any:
         """The gradient in ``F``, ``(C, N)``; the basis is a constant."""
-        features, basis, patterns = ctx.saved_tensors
-        grad = grads[0]
-        if patterns is None:
-            half = grad @ basis.T
+        features, basis, *patterns = ctx.saved_tensors
+        if not patterns:
+            half = grads[0] @ basis.T
             return (half + half.T) @ features, None
-        left = torch.cat([grad, basis], dim=1)
-        right = torch.cat([patterns, grad.T @ features])
-        return left @ right, None
+        others = times(grads[0].T, blocks_of(features))
+        both = [torch.cat(pair, dim=1) for pair in zip(patterns, others, strict=True)]
+        grad = torch.empty_like(features)
+        times_into(torch.cat([grads[0], basis], dim=1), both, blocks_of(grad))
+        return grad, None
 
 
 class _PcaState(NamedTuple):

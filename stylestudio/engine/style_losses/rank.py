@@ -6,7 +6,7 @@ Gram matrix ``G_s``; its singular value is ``σ_i = √(N λ_i)``.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
@@ -76,9 +76,27 @@ def left_singular_vectors(matrix: Tensor) -> tuple[Tensor, Tensor]:
     return basis, singular_values
 
 
+class Energy(torch.autograd.Function):
+    """``‖F‖²``; keeps nothing but ``F``, and makes one map backwards where autograd makes two."""
+
+    @staticmethod
+    def forward(ctx: Any, features: Tensor) -> Tensor:
+        """Features ``(C, N)`` to a scalar."""
+        ctx.save_for_backward(features)
+        norm: Tensor = torch.linalg.vector_norm(features)
+        return norm.square()
+
+    @staticmethod
+    def backward(ctx: Any, *grads: Any) -> Any:
+        """The gradient in ``F``, ``(C, N)``."""
+        (features,) = ctx.saved_tensors
+        return 2 * grads[0] * features
+
+
 def with_energy(statistic: Tensor, features: Tensor) -> Tensor:
     """``statistic``, flat, followed by the whole energy ``‖F‖²``: one number more a layer."""
-    return torch.cat([statistic.flatten(), torch.linalg.vector_norm(features).square().view(1)])
+    energy: Tensor = Energy.apply(features)
+    return torch.cat([statistic.flatten(), energy.view(1)])
 
 
 def split_energy(statistic: Tensor, shape: tuple[int, ...]) -> tuple[Tensor, Tensor]:

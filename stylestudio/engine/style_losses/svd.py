@@ -23,6 +23,7 @@ import torch
 from torch import Tensor
 
 from stylestudio.engine.style_losses.base import PublishedStyleLoss, StyleLoss, squared_distance
+from stylestudio.engine.style_losses.blocks import blocks_of, sum_of_products, times, times_into
 from stylestudio.engine.style_losses.gram import gram_sum, plain_gram_sum
 from stylestudio.engine.style_losses.rank import (
     above_threshold,
@@ -47,22 +48,25 @@ class ReducedGram(torch.autograd.Function):
     @staticmethod
     def forward(ctx: Any, features: Tensor, basis: Tensor) -> Tensor:
         """Features ``(C, N)`` and the basis ``(C, r)`` to ``(r, r)``."""
-        reduced = basis.T @ features
-        ctx.save_for_backward(reduced, basis)
-        return reduced @ reduced.T
+        reduced = times(basis.T, blocks_of(features))
+        ctx.save_for_backward(basis, *reduced)
+        ctx.shape = features.shape
+        return sum_of_products(reduced, reduced)
 
     @staticmethod
     def backward(ctx: Any, *grads: Any) -> Any:
         """The gradient in ``F``, ``(C, N)``; the basis is a constant."""
-        reduced, basis = ctx.saved_tensors
-        return (basis @ (grads[0] + grads[0].T)) @ reduced, None
+        basis, *reduced = ctx.saved_tensors
+        grad = basis.new_empty(ctx.shape)
+        times_into(basis @ (grads[0] + grads[0].T), reduced, blocks_of(grad))
+        return grad, None
 
 
 class _SvdState(NamedTuple):
-    """``U_r`` ``(C, r)``, its energies ``λ`` ``(r,)``, and the painting's energy outside of it."""
+    """``U_r`` ``(C, r)``, ``diag(λ)`` ``(r, r)``, and the painting's energy outside of it."""
 
     basis: Tensor
-    energies: Tensor
+    target: Tensor
     outside: Tensor
 
 
@@ -77,7 +81,8 @@ class RepairedSvdStyleLoss(StyleLoss):
         energies, basis = patterns_of(style_gram)
         by_detail = above_threshold(energies, threshold_of(self._settings.detail))
         kept = kept_patterns(energies, self._settings, by_detail)
-        return _SvdState(basis[:, :kept].contiguous(), energies[:kept], energies[kept:].sum())
+        target = torch.diag(energies[:kept])
+        return _SvdState(basis[:, :kept].contiguous(), target, energies[kept:].sum())
 
     def statistic(self, features: Tensor, state: _SvdState) -> Tensor:
         """``F̂ F̂ᵀ``, ``(r, r)``; with the energy term flat, and ``‖F‖²`` at its end."""
@@ -91,11 +96,10 @@ class RepairedSvdStyleLoss(StyleLoss):
 
     def loss(self, statistic: Tensor, state: _SvdState) -> Tensor:
         """See the class."""
-        target = torch.diag(state.energies)
         if not self._settings.outside:
-            return squared_distance(statistic, target)
-        gram, energy = split_energy(statistic, target.shape)
-        return squared_distance(gram, target) + self._settings.outside * (
+            return squared_distance(statistic, state.target)
+        gram, energy = split_energy(statistic, state.target.shape)
+        return squared_distance(gram, state.target) + self._settings.outside * (
             squared_distance(energy - gram.trace(), state.outside)
         )
 

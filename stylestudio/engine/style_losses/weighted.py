@@ -71,7 +71,8 @@ class RepairedWeightedStyleLoss(StyleLoss):
     def prepare(self, style_gram: Tensor, content_gram: Tensor) -> _WeightedState:
         """The target, and the weights to begin with."""
         energies = torch.linalg.vector_norm(style_gram, dim=1)
-        alive = energies >= _NEAR_DEAD * energies.mean()
+        # Where the painting has nothing at all, every row would be as alive as the mean.
+        alive = (energies >= _NEAR_DEAD * energies.mean()) & (energies > 0)
         if self._weights == "uniform":
             weights = torch.ones_like(energies)
         elif self._weights == "learned":
@@ -82,6 +83,8 @@ class RepairedWeightedStyleLoss(StyleLoss):
             largest = strengths.max()
             relative = strengths / largest if largest > 0 else torch.ones_like(strengths)
             weights = alive * relative**self._sharpness
+        if not bool(alive.any()):
+            weights = torch.ones_like(energies)
         return _weighted_state(style_gram, energies, weights)
 
     def statistic(self, features: Tensor, state: _WeightedState) -> Tensor:
@@ -94,9 +97,9 @@ class RepairedWeightedStyleLoss(StyleLoss):
 
     def update(self, statistic: Tensor, state: _WeightedState) -> _WeightedState:
         """The weights climb."""
-        if not self.update_interval:
+        alive = (state.weights > 0) & (state.energies > 0)
+        if not self.update_interval or not bool(alive.any()):
             return state
-        alive = state.weights > 0
         ones = torch.ones_like(state.energies)
         missing = (statistic - state.target).square().sum(1)
         relative = alive * missing / torch.where(alive, state.energies, ones).square()
