@@ -18,8 +18,8 @@ from stylestudio.engine.weights import VGG16_SHA256
 from stylestudio.settings import Settings
 
 #: Size in pixels to the rounds of the style-loss stage and of whole evaluations.
-ROUNDS = {256: (30, 9), 512: (15, 5)}
-QUICK_ROUNDS = {256: (8, 3)}
+ROUNDS = {256: (30, 15), 512: (15, 9)}
+QUICK_ROUNDS = {256: (10, 5)}
 
 
 def measure(
@@ -65,7 +65,7 @@ def measure(
         by_figure = {
             "style_stage_ratio": ratios(stages),
             "evaluation_ratio": ratios(evaluations),
-            "style_share": {name: stage_s[name] / evaluation_s[name] for name in stage_s},
+            "style_share": {name: stage_s[name] / evaluation_s[name] for name in evaluation_s},
             "style_stage_s": stage_s,
             "evaluation_s": evaluation_s,
         }

@@ -41,9 +41,12 @@ def as_table(figures: dict[str, Any]) -> str:
         columns = f"{'style loss':>12}{'evaluation':>12}{'its share':>11}{'seconds':>10}"
         lines += ["", f"{size + ' px':20}{columns}"]
         for name, ratio in stage_ratios.items():
-            lines.append(
-                f"{name:20}{ratio:12.2f}{figures['evaluation_ratio'][size][name]:12.2f}"
-                f"{figures['style_share'][size][name]:11.0%}"
-                f"{figures['evaluation_s'][size][name]:10.3f}"
-            )
+            line = f"{name:20}{ratio:12.2f}"
+            if name in figures["evaluation_ratio"][size]:
+                line += (
+                    f"{figures['evaluation_ratio'][size][name]:12.2f}"
+                    f"{figures['style_share'][size][name]:11.0%}"
+                    f"{figures['evaluation_s'][size][name]:10.3f}"
+                )
+            lines.append(line)
     return "\n".join(lines)
