@@ -34,7 +34,11 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(**{"allow_abbrev": False, **options})
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}. Try “{self.prog} --help”.\n")
+        remedy = f"Try “{self.prog} --help”."
+        if self.prog.endswith(" compare") and "STYLE" in message:
+            # Behind --variants they would be taken for more of those.
+            remedy = "Put the pictures before --variants. " + remedy
+        self.exit(2, f"{self.prog}: {message}. {remedy}\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -137,10 +141,13 @@ def _add_render(commands: Any) -> None:
 def _add_compare(commands: Any) -> None:
     compare = commands.add_parser(
         "compare",
-        help="paint one picture with each of several variants",
-        description="Paint CONTENT in the style of STYLE once with each variant, all else being "
+        help="paint one picture with each of several style losses",
+        # The pictures stand first: behind --variants they would be taken for more of those.
+        usage="%(prog)s CONTENT STYLE -o DIR [--variants NAME[:KEY=VALUE,…] …] [OPTION …]",
+        description="Paint CONTENT in the style of STYLE once with each style loss, all else being "
         "equal, and write\nto DIR: the pictures, sheet.png with all of them side by side, "
-        "report.json with the figures,\nand for a variant that learns weights a chart of them.",
+        "report.json with the figures,\nand for a style loss that learns weights a chart of "
+        "them. A style loss is what the painting's\nstyle is measured by.",
         epilog=f"{request_parameters_help(without=('variant',))}\n"
         f"{variant_parameters_help('parameters behind')}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -158,9 +165,9 @@ def _add_compare(commands: Any) -> None:
         metavar="NAME[:KEY=VALUE,…]",
         nargs="+",
         action="extend",
-        help=f"of {', '.join(variants())}, each with its own parameters behind it, for example "
-        "pca:detail=30 or svd:fraction=0.25,outside=1; one may come again with other parameters "
-        "(default: all of them once)",
+        help=f"the style losses, of {', '.join(variants())}, each with its own "
+        "parameters behind it, for example pca:detail=30 or svd:fraction=0.25,outside=1; "
+        "one may come again with other parameters (default: all of them once)",
     )
     add_request_arguments(compare, without=("variant",))
     compare.add_argument(

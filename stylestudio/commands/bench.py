@@ -33,7 +33,7 @@ def as_table(figures: dict[str, Any]) -> str:
     """The figures as people read them."""
     machine = figures["machine"]
     lines = [
-        "Time against the plain Gram style loss (gram-published): below 1 is faster.",
+        "Time against the plain Gram style loss (gram-published): below 1 is faster. –: not timed.",
         f"{machine['processor']}, {machine['threads']} threads, "
         f"torch {machine['versions']['torch']}",
     ]
@@ -42,7 +42,9 @@ def as_table(figures: dict[str, Any]) -> str:
         lines += ["", f"{size + ' px':20}{columns}"]
         for name, ratio in stage_ratios.items():
             line = f"{name:20}{ratio:12.2f}"
-            if name in figures["evaluation_ratio"][size]:
+            if name not in figures["evaluation_ratio"][size]:
+                line += f"{'–':>12}{'–':>11}{'–':>10}"
+            else:
                 line += (
                     f"{figures['evaluation_ratio'][size][name]:12.2f}"
                     f"{figures['style_share'][size][name]:11.0%}"

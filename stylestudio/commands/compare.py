@@ -1,4 +1,4 @@
-"""``stylestudio compare``: one photo and one painting through several variants, side by side."""
+"""``stylestudio compare``: one photo and one painting with several style losses, side by side."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def compare(arguments: argparse.Namespace) -> int:
     Raises:
         StyleStudioError: what is wrong with the input, or why sheet or report could not be
             written. What befalls a single variant is told there, and the others are painted.
+        Cancelled: somebody pressed Stop before there was anything to keep.
     """
     settings = load_settings()
     for note in settings.notes:
@@ -52,13 +54,22 @@ def compare(arguments: argparse.Namespace) -> int:
     with ProgressPrinter(sys.stderr) as printer, stop_signals() as control:
         printer.say("Loading the engine …")
         _check_machine(first, sizes, settings)
-        make_folder(folder)
+        # Loading takes seconds, and nothing is lost yet.
+        control.check()
+        made = make_folder(folder)
         comparison = Comparison(folder, entries, photo, painting, settings)
         comparison.paint(printer, control)
+        if comparison.stopped and not comparison.has_news:
+            if made:
+                with suppress(OSError):
+                    folder.rmdir()
+            raise Cancelled
         comparison.conclude()
     print(json.dumps(comparison.report(), indent=2) if arguments.json else folder / SHEET_NAME)
     if comparison.stopped:
-        print(f"stylestudio: Stopped. What was painted is in “{folder}”.", file=sys.stderr)
+        kept = any(entry.output for entry in entries)
+        where = f" What was painted is in “{folder}”." if kept else ""
+        print(f"stylestudio: Stopped.{where}", file=sys.stderr)
         return Cancelled.exit_code
     failures = [entry.error for entry in entries if entry.error is not None]
     return failures[0].exit_code if failures else 0
@@ -101,25 +112,27 @@ def check_folder(folder: Path, file_names: Iterable[str]) -> None:
                     "Choose another folder, or move the file away.",
                 )
     except OSError as error:
-        raise _not_made(folder, error) from error
+        raise UserError(
+            f"The folder “{folder.name}” cannot be used ({error.strerror}).", "Choose another one."
+        ) from error
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder if it is missing.
+def make_folder(folder: Path) -> bool:
+    """Make the folder if it is missing; returns whether it was.
 
     Raises:
         UserError: it cannot be made.
     """
     try:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir()
+    except FileExistsError:
+        return False
     except OSError as error:
-        raise _not_made(folder, error) from error
-
-
-def _not_made(folder: Path, error: OSError) -> UserError:
-    return UserError(
-        f"The folder “{folder.name}” cannot be used ({error.strerror}).", "Choose another one."
-    )
+        raise UserError(
+            f"No folder can be made in “{folder.parent}” ({error.strerror}).",
+            "Choose a folder elsewhere.",
+        ) from error
+    return True
 
 
 def _check_machine(request: StyleRequest, sizes: list[tuple[int, int]], settings: Settings) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,13 +18,19 @@ from numpy.typing import NDArray
 
 from stylestudio.commands.progress_printer import ProgressPrinter, duration
 from stylestudio.commands.render import save_somewhere
-from stylestudio.commands.variant_specs import changes_in_words, changes_of, spec_of
+from stylestudio.commands.variant_specs import (
+    changes_in_words,
+    changes_of,
+    shared_changes_in_words,
+    spec_of,
+)
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, RunEvent
 from stylestudio.errors import InternalError, SaveError, StyleStudioError
 from stylestudio.gallery.names import free_path, safe_title
 from stylestudio.imaging.files import shown_name
 from stylestudio.imaging.resize import fit_longer_side, resize_picture
+from stylestudio.imaging.save import save_picture
 from stylestudio.imaging.sheet import LARGEST_TILE_PX, Cell, contact_sheet
 from stylestudio.imaging.weights_chart import weights_chart
 from stylestudio.request.presets import bundled_presets
@@ -30,6 +38,8 @@ from stylestudio.request.schema import to_dict
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import variant_named
 from stylestudio.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 SHEET_NAME = "sheet.png"
 REPORT_NAME = "report.json"
@@ -40,6 +50,9 @@ _FIGURES = (
     "elapsed_s", "evaluations", "seconds", "losses", "measured", "learned_weights", "peak_bytes",
     "device", "plan", "notices",
 )  # fmt: skip
+
+#: What the sheet says in words of its own, or what changes no picture.
+_TOLD_OTHERWISE = ("variant", "size_px", "quality", "strength", "evaluations", "device")
 
 
 @dataclass(slots=True, eq=False)
@@ -77,17 +90,21 @@ class Entry:
         name = f"{self.number} {safe_title(settings)}"
         return f"{name}.png", f"weights {name}.png"
 
+    @property
+    def has_news(self) -> bool:
+        """Whether there is a picture to show, or a failure to tell."""
+        return self.picture is not None or self.outcome == "failed"
+
     def cell(self) -> Cell:
-        """Its place on the sheet."""
+        """Its place on the sheet, if it has news."""
         lines = changes_in_words(self.request)
-        if self.outcome == "failed":
-            return Cell(None, self.title, (*lines, f"Failed. {self.error}"))
-        count = self.figures.get("evaluations", 0)
-        lines.append(
-            duration(self.figures["elapsed_s"])
-            if self.outcome == "finished"
-            else f"Stopped after {count} evaluation{'' if count == 1 else 's'}."
-        )
+        if self.outcome == "finished":
+            lines.append(duration(self.figures["elapsed_s"]))
+        elif self.outcome == "failed":
+            lines.append(f"Failed. {self.error}")
+        else:
+            count = self.figures["evaluations"]
+            lines.append(f"Stopped after {count} evaluation{'' if count == 1 else 's'}.")
         return Cell(self.picture, self.title, tuple(lines))
 
     def as_dict(self) -> dict[str, Any]:
@@ -130,10 +147,9 @@ class Comparison:
         self._settings = settings
 
     def paint(self, printer: ProgressPrinter, control: RunControl) -> None:
-        """Paint, and after each variant write its picture and the report so far.
+        """Paint, and after each variant write its picture and the report so far. Never raises.
 
-        Raises:
-            SaveError: the report could not be written.
+        What befalls a variant is told, and kept in its entry; the others are painted.
         """
         for entry in self.entries:
             if control.cancelled:
@@ -141,27 +157,42 @@ class Comparison:
             printer.say(self._heading(entry))
             try:
                 self._paint_one(entry, printer, control)
-            except StyleStudioError as error:
-                entry.outcome, entry.error = "failed", error
-            if entry.error is not None:
+            except Exception as error:
+                entry.outcome, entry.error = "failed", _told(error)
                 printer.say(f"{entry.title} failed. {entry.error}")
-            self._write_report()
+            if not self.has_news:
+                continue
+            try:
+                self._write_report()
+            except SaveError as error:
+                # Only for the time being: `conclude` tries once more.
+                printer.say(f"{error}")
         self.stopped = control.cancelled and any(
             entry.outcome in ("stopped", "not started") for entry in self.entries
         )
+
+    @property
+    def has_news(self) -> bool:
+        """Whether any variant has; without, there is nothing worth a file."""
+        return any(entry.has_news for entry in self.entries)
 
     def conclude(self) -> None:
         """Write the sheet and the last report.
 
         Raises:
-            SaveError: one of them could not be written.
+            SaveError: one of them could not be written; the other one was tried as well.
         """
-        self._write_report()
+        try:
+            self._write_report()
+        finally:
+            self._write_sheet()
+
+    def _write_sheet(self) -> None:
         photo, painting = self._sources
         request = self.entries[0].request
         names = [shown_name(path) for path in (request.content, request.style)]
         cells = [Cell(photo, "Photo", (names[0],)), Cell(painting, "Painting", (names[1],))]
-        cells += [entry.cell() for entry in self.entries if entry.outcome != "not started"]
+        cells += [entry.cell() for entry in self.entries if entry.has_news]
         stems = [Path(name).stem for name in names]
         sheet = contact_sheet(cells, " in the style of ".join(stems), self._subtitle())
         save_somewhere(sheet, self._folder / SHEET_NAME, self._settings)
@@ -203,17 +234,23 @@ class Comparison:
         entry.outcome = "finished" if finished else "stopped"
         name, chart_name = entry.file_names
         if last.picture is not None:
-            entry.picture = _for_sheet(last.picture)
             path = self._folder / name
             if not finished:
                 path = free_path(path.with_name(f"{path.stem} (stopped).png"))
-            entry.output = save_somewhere(last.picture, path, self._settings)
+            try:
+                entry.output = save_somewhere(last.picture, path, self._settings)
+            finally:
+                entry.picture = _for_sheet(last.picture)
         if last.kind is EventKind.FAILED:
             raise last.error or InternalError("The run ended without a result.")
-        if finished and (learned := last.report["learned_weights"]):
-            title = f"What {entry.title} learned"
-            chart = weights_chart(learned, title)
-            entry.chart = save_somewhere(chart, self._folder / chart_name, self._settings)
+        if finished and last.report["learned_weights"]:
+            try:
+                chart = weights_chart(last.report["learned_weights"], f"What {entry.title} learned")
+                save_picture(chart, self._folder / chart_name)
+                entry.chart = self._folder / chart_name
+            except Exception as error:
+                # It can be drawn again from the report; the picture counts.
+                printer.say(f"The chart of {entry.title} is missing. {_told(error)}")
 
     def _heading(self, entry: Entry) -> str:
         """``2 of 5: Smooth (PCA), Style detail: 30, about 4 min 10 s left for all``."""
@@ -232,6 +269,7 @@ class Comparison:
             f"{request.size_px} px",
             f"strength {request.strength:g}",
             f"{request.final_evaluations} evaluations",
+            *shared_changes_in_words(request, without=_TOLD_OTHERWISE),
         ]
         subtitle = ", ".join(parts)
         if self.stopped:
@@ -254,6 +292,16 @@ class Comparison:
         finally:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
+
+
+def _told(error: Exception) -> StyleStudioError:
+    """``error`` as one that has a sentence for the user; what it holds of the run is let go."""
+    if not isinstance(error, StyleStudioError):
+        _log.error("not expected of a variant", exc_info=error)
+    # Its frames hold the full-size picture, perhaps just when memory is short.
+    traceback.clear_frames(error.__traceback__)
+    told: StyleStudioError = import_module("stylestudio.engine.transfer").explained(error)
+    return told
 
 
 def _for_sheet(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -72,7 +72,7 @@ def request_parameters_help(*, without: tuple[str, ...] = ()) -> str:
 
 
 def variant_parameters_help(heading: str) -> str:
-    """The parameters of every variant.
+    """The parameters of every style loss.
 
     Args:
         heading: before a variant's name, for example ``parameters of``.
@@ -115,4 +115,6 @@ def _help_of(name: str, cls: type = StyleRequest) -> str:
     facts += [f"with {other}={' or '.join(values)}" for other, values in declaration.only_with]
     if default is not None:
         facts.append(f"default: {default}")
-    return f"{declaration.help} ({'; '.join(facts)})"
+    # Its flag is --variant, which does not say what of.
+    label = f"{declaration.label}. " if name == "variant" else ""
+    return f"{label}{declaration.help} ({'; '.join(facts)})"

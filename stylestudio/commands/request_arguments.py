@@ -7,10 +7,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from stylestudio.errors import UserError
-from stylestudio.request.parameters import default_of, from_text, parameters_of
+from stylestudio.request.parameters import (
+    default_of,
+    effective_values,
+    from_text,
+    parameters_of,
+    rivals_of,
+)
 from stylestudio.request.presets import preset_settings
 from stylestudio.request.style_request import StyleRequest, taps_from_text
-from stylestudio.request.variants import variant_named
+from stylestudio.request.variants import VariantSettings, variant_named
 
 
 def assignments_from(texts: Iterable[str], where: str) -> dict[str, str]:
@@ -49,6 +55,9 @@ def typed_parameters(arguments: argparse.Namespace) -> dict[str, str]:
 def request_from(content: str, style: str, preset: str, typed: Mapping[str, str]) -> StyleRequest:
     """The request that the preset describes, with what was typed in place of its values.
 
+    The preset's parameters of the style loss give way to what was typed: what says the same in
+    another way, and what takes no effect beside it, becomes the default.
+
     Args:
         content, style: the pictures' paths.
         preset: its name.
@@ -65,7 +74,7 @@ def request_from(content: str, style: str, preset: str, typed: Mapping[str, str]
     declarations = parameters_of(StyleRequest)
     variant_declarations = parameters_of(variant.settings)
     base = values.get("variant_settings") or variant.settings()
-    variant_values = {name: getattr(base, name) for name in variant_declarations}
+    typed_settings: dict[str, Any] = {}
     for name, text in typed.items():
         if name == "style_taps":
             values[name] = taps_from_text(text)
@@ -73,11 +82,26 @@ def request_from(content: str, style: str, preset: str, typed: Mapping[str, str]
             declaration = declarations[name]
             values[name] = from_text(name, text, declaration, default_of(StyleRequest, name))
         elif name in variant_declarations:
-            variant_values[name] = from_text(
+            typed_settings[name] = from_text(
                 name, text, variant_declarations[name], default_of(variant.settings, name)
             )
         else:
             names = ", ".join([*declarations, "style_taps", *variant_declarations])
             raise UserError(f"{variant.title} has no parameter “{name}”.", f"Choose from: {names}.")
-    values["variant_settings"] = variant.settings(**variant_values)
+    values["variant_settings"] = _changed(base, typed_settings)
     return StyleRequest(content=content, style=style, **values)
+
+
+def _changed(base: VariantSettings, typed: Mapping[str, Any]) -> VariantSettings:
+    """``base`` with what was typed, and without what has to give way to it.
+
+    Raises:
+        UserError: what was typed does not go together, or the base leaves it no effect.
+    """
+    cls = type(base)
+    values = {name: getattr(base, name) for name in parameters_of(cls)} | dict(typed)
+    for name in typed:
+        # An optional one that is typed as “none” takes nobody's place.
+        if values[name] is not None:
+            values.update((rival, None) for rival in rivals_of(name, cls) if rival not in typed)
+    return cls(**effective_values(cls, values, keep=typed))

@@ -1,15 +1,16 @@
-"""Variants as they are typed: ``NAME[:KEY=VALUE[,KEY=VALUE…]]``, and as they are told."""
+"""Style losses as they are typed: ``NAME[:KEY=VALUE[,KEY=VALUE…]]``, and as they are told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from stylestudio.commands.flags import REQUEST_FLAGS
 from stylestudio.commands.request_arguments import assignments_from, request_from
 from stylestudio.errors import UserError
-from stylestudio.request.parameters import default_of, parameters_of
-from stylestudio.request.style_request import StyleRequest
+from stylestudio.request.parameters import Parameter, default_of, parameters_of
+from stylestudio.request.presets import preset_settings
+from stylestudio.request.style_request import StyleRequest, taps_to_text
 from stylestudio.request.variants import variant_named, variants
 
 
@@ -51,12 +52,17 @@ def parse_spec(spec: str) -> tuple[str, dict[str, str]]:
     """
     name, colon, rest = spec.partition(":")
     variant = variant_named(name)
+    if colon and not rest.strip():
+        raise UserError(
+            f"No parameter follows “{spec}”.",
+            f"Leave the colon out, or write {name}:NAME=VALUE.",
+        )
     settings = assignments_from(rest.split(","), f"--variants {name}:") if colon else {}
     known = parameters_of(variant.settings)
     for key, value in settings.items():
         if key in parameters_of(StyleRequest):
             raise UserError(
-                f"“{key}” holds for all variants, not for {name} alone.",
+                f"“{key}” holds for all style losses, not for {name} alone.",
                 f"Write {REQUEST_FLAGS.get(key, f'--set {key}')}"
                 f"{' ' if key in REQUEST_FLAGS else '='}{value}.",
             )
@@ -78,13 +84,18 @@ def _check_shared(typed: Mapping[str, str]) -> None:
         if name in names:
             continue
         if name == "variant":
-            raise UserError("One variant cannot hold for all of them.", f"Write --variants {text}.")
-        for variant in variants().values():
-            if name in parameters_of(variant.settings):
-                raise UserError(
-                    f"“{name}” is a variant's own parameter.",
-                    f"Write it behind the variant: {variant.name}:{name}={text}.",
-                )
+            raise UserError("A comparison has several style losses.", f"Write --variants {text}.")
+        owners = [
+            variant.name
+            for variant in variants().values()
+            if name in parameters_of(variant.settings)
+        ]
+        if owners:
+            raise UserError(
+                f"“{name}” is a parameter of single style losses.",
+                "Write it behind one of --variants: "
+                f"{' or '.join(f'{owner}:{name}={text}' for owner in owners)}.",
+            )
         raise UserError(f"There is no parameter “{name}”.", f"Choose from: {', '.join(names)}.")
 
 
@@ -107,16 +118,37 @@ def spec_of(request: StyleRequest) -> str:
 def changes_in_words(request: StyleRequest) -> list[str]:
     """What :func:`changes_of` finds, as people call it: ``Style detail: 30``."""
     declarations = parameters_of(type(request.variant_settings))
+    return [_in_words(declarations[name], value) for name, value in changes_of(request).items()]
+
+
+def shared_changes_in_words(request: StyleRequest, *, without: Collection[str]) -> list[str]:
+    """What differs from the preset for all style losses, as people call it.
+
+    Args:
+        request: any of the comparison.
+        without: parameters that are told elsewhere.
+    """
+    preset = preset_settings(request.preset)
     words = []
-    for name, value in changes_of(request).items():
-        declaration = declarations[name]
-        if value in declaration.choices:
-            label = dict(zip(declaration.choices, declaration.labels, strict=True))[value]
-            text = label[:1].lower() + label[1:]
-        else:
-            text = f"{_as_text(value)} {declaration.unit}".strip()
-        words.append(f"{declaration.label}: {text}")
+    for name, declaration in parameters_of(StyleRequest).items():
+        value = getattr(request, name)
+        if name not in without and value != preset.get(name, default_of(StyleRequest, name)):
+            words.append(_in_words(declaration, value))
+    if request.style_taps != preset.get("style_taps", default_of(StyleRequest, "style_taps")):
+        words.append(f"Style layers: {taps_to_text(request.style_taps)}")
     return words
+
+
+def _in_words(declaration: Parameter, value: Any) -> str:
+    """``Style detail: 30``."""
+    if value in declaration.choices:
+        label = dict(
+            zip(declaration.choices, declaration.labels or declaration.choices, strict=True)
+        )[value]
+        text = label[:1].lower() + label[1:]
+    else:
+        text = f"{_as_text(value)} {declaration.unit}".strip()
+    return f"{declaration.label}: {text}"
 
 
 def _as_text(value: Any) -> str:

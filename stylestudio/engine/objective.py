@@ -140,7 +140,11 @@ class Objective:
             tap: self._style_loss.learned_weights(target.state)
             for tap, target in self._style_targets.items()
         }
-        return {tap: weights.tolist() for tap, weights in learned.items() if weights is not None}
+        return {
+            tap: [float(f"{weight:.4g}") for weight in weights.tolist()]
+            for tap, weights in learned.items()
+            if weights is not None
+        }
 
     @torch.no_grad()
     def measure(self, image: Tensor) -> dict[str, float]:
@@ -176,6 +180,7 @@ class Objective:
         return {tap: gram64(features[tap]) for tap in self._weights}
 
     def _style_target(self, tap: str, style_gram: Tensor, content_gram: Tensor) -> _StyleTarget:
+        self._control.check()
         state = self._style_loss.prepare(style_gram, content_gram)
         like = self._content_target
         return _StyleTarget(
@@ -186,6 +191,7 @@ class Objective:
 
     def _style_term(self, tap: str, features: Tensor) -> tuple[Tensor, Tensor]:
         """One layer's weighted loss and its gradient in ``features``, ``(1, C, H, W)``."""
+        self._control.check()
         target = self._style_targets[tap]
         # A view and not features[0]: backwards, indexing fills and copies a whole map.
         flat = features.view(features.shape[1], -1).requires_grad_()

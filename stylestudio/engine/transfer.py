@@ -5,8 +5,10 @@
     painting's Gram matrices at the style taps (``engine.objective``).
 3.  Starting from the photo (or noise, or grey) the pixels descend on the objective
     (``engine.strength``), one evaluation a step (``engine.optimiser``).
+    A style loss that learns does so between evaluations; the objective is another one then.
 4.  What a scale changed in the photo is carried up to the next one (``engine.pyramid``).
-5.  The best picture that was evaluated at the final scale is the result.
+5.  The best picture that was evaluated at the final scale, since the style loss last learned, is
+    the result.
 
 Source: Gatys, Ecker & Bethge, *Image Style Transfer Using Convolutional Neural Networks*,
 CVPR 2016. The pyramid is not in the paper; ``pyramid=False`` leaves it out.
@@ -98,12 +100,12 @@ def run(
     if isinstance(ending, Cancelled):
         yield painting.last_event(EventKind.CANCELLED)
     elif ending is not None:
-        yield painting.last_event(EventKind.FAILED, error=_explained(ending))
+        yield painting.last_event(EventKind.FAILED, error=explained(ending))
 
 
 @dataclass(slots=True)
 class _Best:
-    """The picture with the lowest loss at the current scale, and its evaluation."""
+    """The picture with the lowest loss of the current objective, and its evaluation."""
 
     image: Tensor
     evaluation: Evaluation | None = None
@@ -141,8 +143,8 @@ class _Painting:
     photos: dict[int, Tensor] = field(default_factory=dict)
     content: Tensor | None = None
     best: _Best | None = None
-    objective: Objective | None = None
     measured: dict[str, float] = field(default_factory=dict)
+    learned_weights: dict[str, list[float]] = field(default_factory=dict)
     preview_at: float = 0.0
     began: float = field(default_factory=time.perf_counter)
 
@@ -179,12 +181,13 @@ class _Painting:
         self.schedule = Schedule(scales, [h * w for h, w in sizes], self.began)
         for index, scale in enumerate(scales):
             self.schedule.scale_began(index)
+            self.learned_weights = {}
             yield self._progress(Phase.PREPARING)
             with self.stopwatch.stage("targets"):
                 content = self._photo_at(scale.size_px, self.device.torch_device)
                 style = to_image(resize_to(painting, scale.size_px), self.device.torch_device)
                 image = self._start_of(content, style)
-                self.objective = Objective(
+                objective = Objective(
                     request,
                     backbone,
                     loss,
@@ -195,11 +198,8 @@ class _Painting:
                 )
             self.content, self.best = content, _Best(image.clone())
             self.schedule.scale_prepared()
-            yield from self._descend(image, self.objective, scale, self.best, loss.update_interval)
-        assert self.objective is not None
-        assert self.best is not None
-        with self.stopwatch.stage("measuring"):
-            self.measured = self.objective.measure(self.best.image)
+            yield from self._descend(image, objective, scale, self.best, loss.update_interval)
+        self._measure(objective)
         yield self.last_event(EventKind.FINISHED)
 
     def _start_of(self, content: Tensor, style: Tensor) -> Tensor:
@@ -246,11 +246,28 @@ class _Painting:
             yield self._picture_or_progress(best.image, evaluation)
             with self.stopwatch.stage("optimiser"):
                 optimiser.step(evaluation.loss, evaluation.grad)
-            if update_interval and number % update_interval == 0 and number < scale.evaluations:
+            # Not shortly before the end: the result is the best picture since the last update.
+            if (
+                update_interval
+                and number % update_interval == 0
+                and number + update_interval <= scale.evaluations
+            ):
                 with self.stopwatch.stage("style_loss"):
                     objective.learn()
+                    self.learned_weights = objective.learned_weights()
                 optimiser.objective_changed()
                 best.forget_loss()
+
+    def _measure(self, objective: Objective) -> None:
+        """Fill ``measured``. The picture is finished; a figure must not cost it."""
+        assert self.best is not None
+        try:
+            with self.stopwatch.stage("measuring"):
+                self.measured = objective.measure(self.best.image)
+        except Cancelled:
+            _log.info("stopped while the finished picture was measured")
+        except Exception:
+            _log.exception("the finished picture could not be measured")
 
     def best_picture(self) -> NDArray[np.uint8] | None:
         """The best so far at full size, or None before the first evaluation."""
@@ -270,7 +287,7 @@ class _Painting:
             stopwatch=self.stopwatch,
             losses=evaluation.terms if evaluation else {},
             measured=self.measured,
-            learned_weights=self.objective.learned_weights() if self.objective else {},
+            learned_weights=self.learned_weights,
             evaluations=self.evaluations,
             elapsed_s=time.perf_counter() - self.began,
             notices=self.notices,
@@ -369,7 +386,7 @@ def resize_to(pixels: NDArray[np.uint8], size_px: int) -> NDArray[np.uint8]:
     return resize_picture(pixels, height, width)
 
 
-def _explained(error: Exception) -> StyleStudioError:
+def explained(error: Exception) -> StyleStudioError:
     """``error`` as one that has a sentence for the user."""
     if isinstance(error, StyleStudioError):
         return error

@@ -202,7 +202,14 @@ class _Setter:
         padding = self.caption_space * 2
         width, height = tile.size
         most = (height - 2 * padding) // self.height_of(("", self._small_px, SOFT_INK))
-        set_lines = self._small(" ".join(lines), width - 2 * padding, most=max(1, most))
+        set_lines: list[_Line] = []
+        for number, line in enumerate(lines):
+            room = max(1, most) - len(set_lines)
+            if room <= 0:
+                break
+            # The last place is for all that is left, so that an ellipsis tells of it.
+            words = line if room > 1 else " ".join(lines[number:])
+            set_lines += self._small(words, width - 2 * padding, most=room)
         return self.stacked(set_lines, tile.left + padding, tile.top + padding)
 
     def stacked(self, lines: Sequence[_Line], left: int, top: int) -> list[Text]:

@@ -7,7 +7,7 @@ metadata. The window draws its control from that, the command line its flag and 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ class Parameter:
         unit: shown after the number, for example ``px``.
         choices: the accepted words, for a parameter that is one of a few.
         labels: how each of ``choices`` reads in the window.
-        optional: whether ``None`` (left to the program) is accepted.
+        optional: whether ``None`` (left to the program) is accepted; only numbers can be.
         advanced: whether it hides under Advanced.
         only_with: pairs (other parameter, its values at which this one takes effect).
         alternatives: the name of a group of which at most one member decides: an optional member
@@ -71,23 +71,58 @@ def default_of(cls: type, name: str) -> Any:
     raise KeyError(name)
 
 
-def takes_effect(name: str, cls: type, values: Mapping[str, Any]) -> bool:
-    """Whether parameter ``name`` of dataclass ``cls`` decides anything beside the other values.
+def rivals_of(name: str, cls: type) -> list[str]:
+    """The optional parameters of ``cls`` that, once set, take the place of parameter ``name``."""
+    declarations = parameters_of(cls)
+    group = declarations[name].alternatives
+    return [
+        other
+        for other, rival in declarations.items()
+        if group and rival.alternatives == group and rival.optional and other != name
+    ]
+
+
+def silenced_by(name: str, cls: type, values: Mapping[str, Any]) -> str | None:
+    """The other parameter because of which ``name`` decides nothing; None where it decides.
+
+    An optional one that is not set is never silenced by its alternatives: it may take their place.
 
     Args:
-        values: of the other parameters, by name.
+        values: of all parameters of dataclass ``cls``, by name.
     """
-    declarations = parameters_of(cls)
-    declaration = declarations[name]
-    if any(values[other] not in accepted for other, accepted in declaration.only_with):
-        return False
-    if declaration.optional or not declaration.alternatives:
-        return True
-    return all(
-        values[other] is None
-        for other, rival in declarations.items()
-        if rival.alternatives == declaration.alternatives and rival.optional
-    )
+    declaration = parameters_of(cls)[name]
+    for other, accepted in declaration.only_with:
+        if values[other] not in accepted:
+            return other
+    if declaration.optional and values[name] is None:
+        return None
+    return next((rival for rival in rivals_of(name, cls) if values[rival] is not None), None)
+
+
+def takes_effect(name: str, cls: type, values: Mapping[str, Any]) -> bool:
+    """Whether parameter ``name`` decides anything, see :func:`silenced_by`."""
+    return silenced_by(name, cls, values) is None
+
+
+def effective_values(
+    cls: type, values: Mapping[str, Any], keep: Collection[str] = ()
+) -> dict[str, Any]:
+    """What each parameter comes to: its default where it decides nothing beside the others.
+
+    Args:
+        values: of all parameters of dataclass ``cls``, by name.
+        keep: those that stay as they are.
+    """
+    effective = dict(values)
+    # One that takes no effect may itself be what silences another one, and so on.
+    for _ in values:
+        effective = {
+            name: value
+            if name in keep or takes_effect(name, cls, {**effective, name: value})
+            else default_of(cls, name)
+            for name, value in values.items()
+        }
+    return effective
 
 
 def check_all(settings: Any) -> None:
@@ -99,24 +134,23 @@ def check_all(settings: Any) -> None:
         UserError: with the first thing that is wrong, and what would be right.
     """
     cls = type(settings)
-    values = {name: getattr(settings, name) for name in parameters_of(cls)}
-    chosen_alternatives: dict[str, str] = {}
-    for name, declaration in parameters_of(cls).items():
+    declarations = parameters_of(cls)
+    values = {name: getattr(settings, name) for name in declarations}
+    for name, declaration in declarations.items():
         check(name, values[name], declaration)
-        if values[name] == default_of(cls, name):
+    for name, declaration in declarations.items():
+        other = silenced_by(name, cls, values)
+        if other is None or values[name] == default_of(cls, name):
             continue
-        for other, accepted in declaration.only_with:
-            if values[other] not in accepted:
-                raise UserError(
-                    f"{declaration.label} ({name}) has no effect with {other}={values[other]}.",
-                    f"Leave it out, or set {other} to {' or '.join(accepted)}.",
-                )
-        if declaration.alternatives:
-            rival = chosen_alternatives.setdefault(declaration.alternatives, name)
-            if rival != name:
-                raise UserError(
-                    f"“{rival}” and “{name}” say the same thing in two ways.", "Set only one."
-                )
+        accepted = dict(declaration.only_with).get(other)
+        if accepted is None:
+            raise UserError(
+                f"“{name}” and “{other}” say the same thing in two ways.", "Set only one."
+            )
+        raise UserError(
+            f"{declaration.label} ({name}) has no effect with {other}={values[other]}.",
+            f"Leave it out, or set {other} to {' or '.join(accepted)}.",
+        )
 
 
 def check(name: str, value: Any, declaration: Parameter) -> None:

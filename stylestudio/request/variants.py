@@ -1,25 +1,18 @@
 """The style losses to choose from: names, words and parameters. Pure Python, no torch.
 
-A package outside the project adds one through the entry-point group ``stylestudio.style_losses``:
-each entry names a :class:`Variant` in a module that loads no torch. The window, the command line,
-presets and reports draw on these declarations alone; ``engine.style_losses.registry`` resolves
-``style_loss`` when a run asks for it.
+Other packages add theirs, see ``request.add_ons``. The window, the command line, presets and
+reports draw on these declarations alone; ``engine.style_losses.registry`` resolves ``style_loss``
+when a run asks for it.
 """
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from typing import Any
 
 from stylestudio.errors import UserError
 from stylestudio.request.parameters import check_all, parameter
-
-_log = logging.getLogger(__name__)
-
-ENTRY_POINT_GROUP = "stylestudio.style_losses"
 
 #: ``only_with`` of what the published forms do not know.
 _REPAIRED = (("form", ("repaired",)),)
@@ -93,7 +86,7 @@ class ReducedSettings(VariantSettings):
     detail: float = parameter(
         50.0,
         label="Style detail",
-        help="How many of the painting's patterns are kept: right is more, 100 is Classic.",
+        help="How many of the painting's patterns are kept: higher is more, 100 is Classic.",
         minimum=0,
         maximum=100,
         step=1,
@@ -138,7 +131,7 @@ class WeightedSettings(VariantSettings):
     focus: float = parameter(
         50.0,
         label="Focus",
-        help="How unequal the weights may become: 0 is Classic, right is more.",
+        help="How unequal the weights may become: 0 is Classic, higher is more.",
         minimum=0,
         maximum=100,
         step=1,
@@ -194,14 +187,14 @@ _BUNDLED = (
     Variant(
         name="svd",
         title="Essence (SVD)",
-        sentence="Drops the faint patterns; fewer, clearer marks.",
+        sentence="The strongest marks alone; your photo's own colours stay.",
         settings=SvdSettings,
         style_loss="stylestudio.engine.style_losses.svd:svd",
     ),
     Variant(
         name="weighted",
         title="Adaptive (weighted Gram)",
-        sentence="Works hardest on what is still missing.",
+        sentence="Works hardest on what is still missing; the style reaches every corner.",
         settings=WeightedSettings,
         style_loss="stylestudio.engine.style_losses.weighted:weighted",
     ),
@@ -210,23 +203,11 @@ _BUNDLED = (
 
 @cache
 def variants() -> dict[str, Variant]:
-    """All style losses by name: ours, then those of other packages.
+    """All style losses by name: ours, then those of other packages that are sound."""
+    # Imported late: what checks an add-on knows StyleRequest, which knows this module.
+    from stylestudio.request.add_ons import with_add_ons
 
-    One that cannot be loaded, is no :class:`Variant`, or has a name that is taken is left out and
-    logged: a broken add-on must not keep the program from starting.
-    """
-    found = {variant.name: variant for variant in _BUNDLED}
-    for entry in entry_points(group=ENTRY_POINT_GROUP):
-        try:
-            variant = entry.load()
-        except Exception:
-            _log.exception("the style loss “%s” (%s) cannot be loaded", entry.name, entry.value)
-            continue
-        if not isinstance(variant, Variant) or variant.name in found:
-            _log.error("“%s” (%s) is no new style loss", entry.name, entry.value)
-            continue
-        found[variant.name] = variant
-    return found
+    return with_add_ons(_BUNDLED)
 
 
 def variant_named(name: str) -> Variant:

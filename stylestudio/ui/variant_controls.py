@@ -7,7 +7,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLabel
 
-from stylestudio.request.parameters import default_of, parameters_of, takes_effect
+from stylestudio.request.parameters import (
+    default_of,
+    effective_values,
+    parameters_of,
+    rivals_of,
+)
 from stylestudio.request.variants import Variant, VariantSettings
 from stylestudio.ui.controls import Control, control_for
 from stylestudio.ui.labelled import add_labelled, column_widget
@@ -72,14 +77,7 @@ class VariantControls(QObject):
         cls = self.variant.settings
         shown = {name: default_of(cls, name) for name in parameters_of(cls)}
         shown.update((name, control.value()) for name, control in self.controls.items())
-        values = shown
-        # One that takes no effect may itself be what silences another one, and so on.
-        for _ in shown:
-            values = {
-                name: value if takes_effect(name, cls, values) else default_of(cls, name)
-                for name, value in shown.items()
-            }
-        return values
+        return effective_values(cls, shown)
 
     def _refresh(self) -> None:
         values = self._effective_values()
@@ -90,14 +88,7 @@ class VariantControls(QObject):
     def _on_edited(self) -> None:
         edited = self.sender()
         assert isinstance(edited, Control)
-        if _takes_the_place_of_others(edited):
-            for control in self.controls.values():
-                same = control.declaration.alternatives == edited.declaration.alternatives
-                if same and control.declaration.optional and control is not edited:
-                    control.set_value(None)
+        if edited.declaration.optional and edited.value() is not None:
+            for rival in rivals_of(edited.name, self.variant.settings):
+                self.controls[rival].set_value(None)
         self._refresh()
-
-
-def _takes_the_place_of_others(control: Control) -> bool:
-    declaration = control.declaration
-    return bool(declaration.alternatives) and declaration.optional and control.value() is not None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from stylestudio.engine.events import Phase
 from stylestudio.errors import StyleStudioError
-from stylestudio.request.parameters import Parameter, parameters_of, takes_effect
+from stylestudio.request.parameters import Parameter, parameters_of, silenced_by
 from stylestudio.request.variants import Variant
 
 
@@ -79,24 +79,15 @@ def choice_words(declaration: Parameter) -> list[tuple[str, str]]:
 
 def no_effect_words(name: str, cls: type, values: Mapping[str, Any]) -> str:
     """Why parameter ``name`` of ``cls`` takes no effect beside ``values``; empty where it does."""
-    if takes_effect(name, cls, values):
+    other = silenced_by(name, cls, values)
+    if other is None:
         return ""
     declarations = parameters_of(cls)
-    declaration = declarations[name]
-    for other, accepted in declaration.only_with:
-        if values[other] not in accepted:
-            words = dict(choice_words(declarations[other]))[values[other]]
-            return _tr("No effect while {other} is “{choice}”.").format(
-                other=label_words(declarations[other]), choice=words
-            )
-    rival = next(
-        rival
-        for other, rival in declarations.items()
-        if rival.alternatives == declaration.alternatives
-        and rival.optional
-        and values[other] is not None
-    )
-    return _tr("Replaced by {rival}.").format(rival=label_words(rival))
+    label = label_words(declarations[other])
+    if other not in dict(declarations[name].only_with):
+        return _tr("Replaced by {rival}.").format(rival=label)
+    words = dict(choice_words(declarations[other]))[values[other]]
+    return _tr("No effect while {other} is “{choice}”.").format(other=label, choice=words)
 
 
 def title_words(variant: Variant) -> str:

@@ -11,6 +11,7 @@ from stylestudio.commands.variant_specs import (
     changes_of,
     parse_spec,
     requests_from,
+    shared_changes_in_words,
     spec_of,
 )
 from stylestudio.errors import UserError
@@ -80,11 +81,28 @@ def test_changes_in_words() -> None:
     assert changes_in_words(*requests("gram")) == []
 
 
+def test_what_was_changed_for_all_in_words() -> None:
+    def words(**typed: str) -> list[str]:
+        (request,) = requests("gram", **typed)
+        return shared_changes_in_words(request, without=("strength",))
+
+    assert words(strength="70") == []
+    assert words(start="noise", pyramid="no", seed="4") == [
+        "Starting point: noise in the style's colours", "Seed: 4", "Coarse to fine: no",
+    ]  # fmt: skip
+    assert words(style_taps="conv1_1:2") == ["Style layers: conv1_1:2"]
+
+
+def test_what_a_preset_says_is_no_change() -> None:
+    (request,) = requests_from("a.png", "b.png", "gatys-2016", {}, ["gram"])
+    assert shared_changes_in_words(request, without=()) == []
+
+
 @pytest.mark.parametrize(
     ("specs", "typed", "words"),
     [
         (["nobody"], {}, "gram, pca, svd, weighted"),
-        (["pca:"], {}, "NAME=VALUE"),
+        (["pca:"], {}, "Leave the colon out, or write pca:NAME=VALUE."),
         (["pca:detail"], {}, "NAME=VALUE"),
         (["pca:focus=3"], {}, "Choose from: form, detail"),
         (["pca:detail=300"], {}, "from 0 to 100"),
@@ -95,7 +113,7 @@ def test_changes_in_words() -> None:
         (["pca:total_variation=1"], {}, "Write --set total_variation=1."),
         (["gram", "gram"], {}, "“gram” comes twice"),
         (["pca", "pca:detail=50"], {}, "“pca” and “pca:detail=50” are the same"),
-        (["gram"], {"detail": "30"}, "Write it behind the variant: pca:detail=30."),
+        (["gram"], {"detail": "30"}, "--variants: pca:detail=30 or svd:detail=30."),
         (["gram"], {"variant": "pca"}, "Write --variants pca."),
         (["gram"], {"sharpness": "3"}, "Choose from: size_px"),
     ],

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -12,9 +15,10 @@ import pytest
 from stylestudio import cli
 from stylestudio.engine.events import EventKind
 from stylestudio.errors import UserError
+from stylestudio.request.add_ons import ENTRY_POINT_GROUP
 from stylestudio.request.schema import from_dict, to_dict
 from stylestudio.request.style_request import StyleRequest
-from stylestudio.request.variants import ENTRY_POINT_GROUP, variant_named, variants
+from stylestudio.request.variants import variant_named, variants
 from tests.engine.test_transfer import run_all
 
 OURS = ["gram", "pca", "svd", "weighted"]
@@ -44,7 +48,54 @@ def variant(name):
 
 FROST = variant("frost")
 TAKEN = variant("gram")
+COLON = variant("frost:2")
+NAMELESS = variant("")
 NOT_A_VARIANT = "frost"
+"""
+
+ODD = """
+from dataclasses import field, make_dataclass, replace
+from stylestudio.request.parameters import parameter
+from stylestudio.request.variants import VariantSettings
+from frost import FROST
+
+
+def settings(name, base=VariantSettings, default=1.0, **declaration):
+    value = parameter(default, label="Odd", help="Odd.", **declaration)
+    return made((name, object, value), base=base)
+
+
+def made(*fields, base=VariantSettings):
+    cls = make_dataclass("Odd", fields, bases=(base,), frozen=True, kw_only=True)
+    return replace(FROST, settings=cls)
+
+
+NO_TITLE = replace(FROST, title="  ")
+SENTENCE = replace(FROST, sentence=5)
+LOSS = replace(FROST, style_loss="frost_loss.Frost")
+NO_CLASS = replace(FROST, settings=FROST.settings())
+FOREIGN = settings("chill", object)
+PLAIN = replace(FROST, settings=type("Plain", (VariantSettings,), {"chill": 0.5}))
+REFUSED = settings("chill", minimum=2, maximum=9)
+UNHASHABLE = made(("chill", list, field(default_factory=list)))
+NO_DEFAULT = made(("chill", float))
+STRENGTH = settings("strength")
+TAPS = settings("style_taps")
+NO_SUCH = settings("chill", only_with=(("cold", ("yes",)),))
+NO_CHOICE = settings("chill", only_with=(("form", ("new",)),))
+LABELS = settings("chill", default="a", choices=("a", "b"), labels=("A",))
+RANGE = settings("chill", minimum=0)
+FINE = settings("chill", minimum=0, maximum=9, only_with=(("form", ("repaired",)),))
+"""
+
+NOT_FROZEN = """
+from dataclasses import dataclass
+from stylestudio.request.variants import VariantSettings
+
+
+@dataclass
+class Settings(VariantSettings):
+    pass
 """
 
 FROST_LOSS = """
@@ -74,10 +125,12 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     (site / "frost.py").write_text(FROST)
     (site / "frost_loss.py").write_text(FROST_LOSS)
     (site / "frost_broken.py").write_text("import a_module_that_is_not_there")
+    (site / "frost_odd.py").write_text(ODD)
+    (site / "frost_not_frozen.py").write_text(NOT_FROZEN)
     monkeypatch.syspath_prepend(site)
     yield site
     variants.cache_clear()
-    for module in ("frost", "frost_loss", "frost_broken"):
+    for module in ("frost", "frost_loss", "frost_broken", "frost_odd", "frost_not_frozen"):
         sys.modules.pop(module, None)
 
 
@@ -148,22 +201,69 @@ def test_the_command_line_explains_it_and_paints_with_it(
 @pytest.mark.parametrize(
     ("entry", "logged"),
     [
-        ("frost = frost_broken:FROST", "cannot be loaded"),
-        ("frost = no_such_module:FROST", "cannot be loaded"),
-        ("frost = frost:NO_SUCH_NAME", "cannot be loaded"),
-        ("frost = frost:NOT_A_VARIANT", "is no new style loss"),
-        ("frost = frost:TAKEN", "is no new style loss"),
+        (
+            "frost_broken:FROST",
+            "it cannot be loaded: ModuleNotFoundError: No module named 'a_module_that_is_not",
+        ),
+        ("no_such_module:FROST", "No module named 'no_such_module'"),
+        ("frost:NO_SUCH_NAME", "has no attribute 'NO_SUCH_NAME'"),
+        ("frost:NOT_A_VARIANT", "it is no Variant"),
+        ("frost:TAKEN", "the name “gram” is taken"),
+        ("frost:COLON", "its name “frost:2” has more than letters"),
+        ("frost:NAMELESS", "its name is no text or empty"),
+        ("frost_odd:NO_TITLE", "its title is no text or empty"),
+        ("frost_odd:SENTENCE", "its sentence is no text or empty"),
+        ("frost_odd:LOSS", "“frost_loss.Frost” is not like module:callable"),
+        ("frost_odd:NO_CLASS", "its settings are no frozen dataclass"),
+        ("frost_odd:FOREIGN", "its settings are no frozen dataclass"),
+        ("frost_odd:PLAIN", "its settings are no frozen dataclass"),
+        ("frost_not_frozen:Settings", "cannot inherit non-frozen dataclass"),
+        ("frost_odd:REFUSED", "from their defaults: UserError: Odd (chill) cannot be 1.0."),
+        ("frost_odd:UNHASHABLE", "from their defaults: TypeError: unhashable type"),
+        ("frost_odd:NO_DEFAULT", "from their defaults: TypeError: Odd.__init__() missing"),
+        ("frost_odd:STRENGTH", "“strength” is named like one that every style loss has"),
+        ("frost_odd:TAPS", "“style_taps” is named like one that every style loss has"),
+        ("frost_odd:NO_SUCH", "only_with of “chill” names “cold”, which is no parameter"),
+        ("frost_odd:NO_CHOICE", "only_with of “chill” has what is no choice of “form”"),
+        ("frost_odd:LABELS", "“chill” has not one label for each of its choices"),
+        ("frost_odd:RANGE", "“chill” has only one end of a range"),
     ],
 )
 def test_one_that_is_broken_is_left_out_and_logged_and_the_rest_works(
     installed: Path, caplog: pytest.LogCaptureFixture, entry: str, logged: str
 ) -> None:
-    install(installed, entry, "good = frost:FROST")
+    install(installed, f"bad = {entry}", "good = frost:FROST")
     ours = variants()["gram"]
     assert list(variants()) == [*OURS, "frost"]
     assert ours.title == "Classic (Gram)", "ours is not replaced"
-    assert logged in caplog.text
-    assert entry.split(" = ")[1] in caplog.text
+    (record,) = caplog.records
+    assert record.levelno == logging.WARNING
+    assert record.exc_info is None
+    said = record.getMessage()
+    assert said.startswith(f"The style loss “bad” ({entry} of frost) is left out: ")
+    assert logged in said
+    assert "\n" not in said
+
+
+def test_one_that_needs_no_more_than_a_declaration_is_taken(installed: Path) -> None:
+    """The odd ones above are odd for the reason given alone."""
+    install(installed, "fine = frost_odd:FINE")
+    assert list(variants()) == [*OURS, "frost"]
+
+
+def test_without_a_log_it_is_one_line_on_the_console(installed: Path) -> None:
+    install(installed, "bad = frost_broken:FROST")
+    code = f"import sys; sys.path.insert(0, {str(installed)!r}); "
+    code += "from stylestudio.request.variants import variants; variants()"
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    (line,) = ended.stderr.splitlines()
+    assert "a_module_that_is_not_there" in line
 
 
 def test_the_same_name_twice_is_the_first_one(

@@ -109,7 +109,7 @@ def test_weights_are_reported_where_they_are_learned_and_nowhere_else(
     for tap, weights in learned.items():
         channels = tiny_backbone64.features(image(3), [tap])[tap].shape[1]
         assert len(weights) == channels
-        assert sum(weights) == pytest.approx(channels)
+        assert sum(weights) == pytest.approx(channels, rel=1e-3)  # four digits each
         assert min(weights) >= 0
 
 

@@ -131,11 +131,11 @@ def weighted(request: StyleRequest, evaluations: int) -> StyleRequest:
 
 def test_it_learns_between_evaluations_and_reports_what(request_128: StyleRequest) -> None:
     interval = style_loss(weighted(request_128, 1)).update_interval
-    request = weighted(request_128, 2 * interval + 1)
+    request = weighted(request_128, 2 * interval)
     report = run_all(request)[-1].report
     assert list(report["learned_weights"]) == [tap for tap, _ in request.style_taps]
     for weights in report["learned_weights"].values():
-        assert sum(weights) == pytest.approx(len(weights), rel=1e-5)
+        assert sum(weights) == pytest.approx(len(weights), rel=1e-3)  # four digits each
         assert float(np.std(weights)) > 1e-4
     for case in FORMS:
         if case != Case("weighted", {"form": "repaired"}):
@@ -193,8 +193,11 @@ def test_the_optimiser_is_told_each_time(
     monkeypatch.setattr(Objective, "learn", noted_learn)
     monkeypatch.setattr(LBFGS, "objective_changed", noted_change)
     interval = style_loss(weighted(request_128, 1)).update_interval
-    run_all(weighted(request_128, 2 * interval + 1))
-    assert happened == ["learned", "told"] * 2
+    # Not with fewer than an interval left: nobody would see what is learned then.
+    run_all(weighted(request_128, 3 * interval - 1))
+    assert happened == ["learned", "told"]
+    run_all(weighted(request_128, 3 * interval))
+    assert happened == ["learned", "told"] * 3
 
 
 def test_what_learns_nothing_never_learns(

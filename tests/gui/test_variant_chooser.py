@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from stylestudio import paths
 from stylestudio.errors import UserError
-from stylestudio.request import variants as declarations
+from stylestudio.request import add_ons
 from stylestudio.request.parameters import default_of, parameters_of
 from stylestudio.request.presets import Preset, bundled_presets
 from stylestudio.request.style_request import StyleRequest
@@ -401,7 +401,7 @@ def add_on(monkeypatch):
         def load(self) -> Variant:
             return variant
 
-    monkeypatch.setattr(declarations, "entry_points", lambda group: [Entry()])
+    monkeypatch.setattr(add_ons, "entry_points", lambda group: [Entry()])
     variants.cache_clear()
     yield variant
     variants.cache_clear()

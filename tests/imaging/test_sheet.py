@@ -125,11 +125,19 @@ def test_the_sheet_shows_the_pictures_and_the_words_and_no_more() -> None:
 def test_an_empty_tile_is_quiet_and_says_why() -> None:
     cells = [Cell(flat(48, 64), "Photo"), Cell(None, "Smooth (PCA)", ("Failed.", "Too large."))]
     layout = lay_out(cells, "Title")
-    (inside,) = [text for text in layout.texts if within(text.box, layout.tiles[1])]
-    assert inside.words == "Failed. Too large."
+    inside = [text.words for text in layout.texts if within(text.box, layout.tiles[1])]
+    assert inside == ["Failed.", "Too large."]
     tile = layout.tiles[1]
     shown = contact_sheet(cells, "Title")[tile.top : tile.bottom, tile.left : tile.right]
     assert not (shown == GROUND).all(axis=-1).any()
+
+
+def test_what_an_empty_tile_has_no_room_for_shows_by_an_ellipsis() -> None:
+    cells = [Cell(flat(48, 64), "Photo"), Cell(None, "Smooth (PCA)", ("A line.",) * 40)]
+    layout = lay_out(cells, "Title")
+    *others, last = [text.words for text in layout.texts if within(text.box, layout.tiles[1])]
+    assert set(others) == {"A line."}
+    assert last.endswith("…")
 
 
 def test_small_pictures_become_large_enough_to_see() -> None:

@@ -15,8 +15,10 @@ from stylestudio.errors import UserError
 from stylestudio.request.parameters import (
     Parameter,
     default_of,
+    effective_values,
     from_text,
     parameters_of,
+    silenced_by,
     takes_effect,
 )
 from stylestudio.request.schema import from_dict, to_dict
@@ -288,6 +290,7 @@ def test_every_style_loss_and_every_parameter_explains_itself(variant: Variant) 
     for name, declaration in declarations.items():
         assert declaration.label, name
         assert declaration.help.endswith("."), name
+        assert "right is" not in declaration.help, "a terminal has no slider"
         assert len(declaration.choices) == len(declaration.labels), name
         assert declaration.choices or declaration.minimum is not None, name
         for other, accepted in declaration.only_with:
@@ -320,3 +323,40 @@ def test_they_can_be_typed(cls: type, name: str, text: str, value: object) -> No
     read = from_text(name, text, parameters_of(cls)[name], default_of(cls, name))
     assert read == value
     assert type(read) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("cls", "values", "name", "other"),
+    [
+        (PcaSettings, {"form": "published"}, "detail", "form"),
+        (PcaSettings, {"form": "published", "k": 3}, "detail", "form"),
+        (PcaSettings, {"k": 3}, "detail", "k"),
+        (PcaSettings, {"k": 3}, "outside", None),
+        (PcaSettings, {"k": 3}, "fraction", None),
+        (PcaSettings, {"k": 3, "fraction": 0.5}, "fraction", "k"),
+        (PcaSettings, {"k": 3, "fraction": 0.5}, "k", "fraction"),
+        (PcaSettings, {"detail": 30.0, "k": 3}, "k", None),
+        (WeightedSettings, {"weights": "uniform"}, "focus", "weights"),
+        (WeightedSettings, {"form": "published", "weights": "uniform"}, "focus", "form"),
+        (WeightedSettings, {"form": "published"}, "form", None),
+    ],
+    ids=str,
+)
+def test_what_silences_a_parameter(
+    cls: type, values: dict[str, Any], name: str, other: str | None
+) -> None:
+    assert silenced_by(name, cls, dataclasses.asdict(cls()) | values) == other
+
+
+def test_what_takes_no_effect_comes_to_its_default_unless_it_is_kept() -> None:
+    values = dataclasses.asdict(WeightedSettings(weights="uniform")) | {"form": "published"}
+    values["focus"] = 80.0
+    defaults = dataclasses.asdict(WeightedSettings(form="published"))
+    assert effective_values(WeightedSettings, values) == defaults
+    kept = effective_values(WeightedSettings, values, keep=["focus"])
+    assert kept == defaults | {"focus": 80.0}
+
+
+def test_what_is_out_of_range_is_told_before_what_takes_no_effect() -> None:
+    with pytest.raises(UserError, match="Share of patterns"):
+        PcaSettings(k=3, fraction=99.0)

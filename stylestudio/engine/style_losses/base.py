@@ -65,7 +65,7 @@ class StyleLoss(ABC):
         return None
 
     def full_size(self, style_gram: Tensor, state: Any) -> float:
-        """What the calibrated strength divides the loss by: ``‖G_s‖²_F``, whatever the variant.
+        """What the calibrated strength divides the loss by: ``‖G_s‖²_F`` for all repaired forms.
 
         So a loss that sees less of the painting pulls less, and full rank is ``gram``.
         """

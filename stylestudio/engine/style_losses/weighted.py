@@ -83,7 +83,7 @@ class RepairedWeightedStyleLoss(StyleLoss):
             largest = strengths.max()
             relative = strengths / largest if largest > 0 else torch.ones_like(strengths)
             weights = alive * relative**self._sharpness
-        if not bool(alive.any()):
+        if not bool((weights > 0).any()):
             weights = torch.ones_like(energies)
         return _weighted_state(style_gram, energies, weights)
 
