@@ -124,9 +124,9 @@ def test_a_style_loss_keeps_the_patterns_that_its_settings_ask_for(name: str) ->
 
 def test_the_energy_rides_along_and_comes_back() -> None:
     features = random_features(1)
-    statistic = torch.arange(6.0, dtype=torch.float64).view(2, 3)
-    again, energy = split_energy(with_energy(statistic, features), (2, 3))
-    assert torch.equal(again, statistic)
+    rows = features[:2, :3]
+    again, energy = split_energy(with_energy(lambda same: same[:2, :3], features), (2, 3))
+    assert torch.equal(again, rows)
     assert float(energy) == pytest.approx(float(features.square().sum()))
 
 

@@ -97,9 +97,9 @@ def test_cut_into_blocks_on_the_processor_it_needs_no_more(
 
 
 @pytest.mark.parametrize("variant", ["svd", "pca"])
-def test_the_outside_energy_costs_at_most_two_copies_more(variant: str) -> None:
+def test_the_outside_energy_costs_one_map_more(variant: str) -> None:
     peak = evaluation(Case(variant, {"fraction": 1 / 4, "outside": 1.0}).make(), *LAYERS["conv1_1"])
-    assert peak.peak_bytes <= 3.1 * _LARGEST_BYTES
+    assert peak.peak_bytes <= 2.5 * _LARGEST_BYTES
 
 
 @pytest.mark.parametrize("variant", ["svd", "pca"])

@@ -66,6 +66,12 @@ class ProjectedGram(torch.autograd.Function):
         return grad, None
 
 
+def projected_gram(features: Tensor, basis: Tensor) -> Tensor:
+    """``F Fᵀ U_K``, ``(C, K)``."""
+    result: Tensor = ProjectedGram.apply(features, basis)
+    return result
+
+
 class _PcaState(NamedTuple):
     """``U_K`` and ``G_s U_K``, both ``(C, K)``, and the painting's energy outside of it."""
 
@@ -92,8 +98,9 @@ class RepairedPcaStyleLoss(StyleLoss):
 
     def statistic(self, features: Tensor, state: _PcaState) -> Tensor:
         """``F Fᵀ U_K``, ``(C, K)``; with the energy term flat, and ``‖F‖²`` at its end."""
-        projected: Tensor = ProjectedGram.apply(features, state.basis)
-        return with_energy(projected, features) if self._settings.outside else projected
+        if self._settings.outside:
+            return with_energy(lambda same: projected_gram(same, state.basis), features)
+        return projected_gram(features, state.basis)
 
     def loss(self, statistic: Tensor, state: _PcaState) -> Tensor:
         """See the class."""

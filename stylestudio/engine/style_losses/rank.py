@@ -6,7 +6,7 @@ Gram matrix ``G_s``; its singular value is ``σ_i = √(N λ_i)``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -96,26 +96,30 @@ def left_singular_vectors(matrix: Tensor) -> tuple[Tensor, Tensor]:
 
 
 class Energy(torch.autograd.Function):
-    """``‖F‖²``; keeps nothing but ``F``, and makes one map backwards where autograd makes two."""
+    """``‖F‖²`` beside ``F`` itself.
+
+    Whatever else is computed from the ``F`` that it gives, one map more is needed backwards;
+    two branches of the graph would need two.
+    """
 
     @staticmethod
-    def forward(ctx: Any, features: Tensor) -> Tensor:
-        """Features ``(C, N)`` to a scalar."""
+    def forward(ctx: Any, features: Tensor) -> tuple[Tensor, Tensor]:
+        """Features ``(C, N)`` to themselves and a scalar."""
         ctx.save_for_backward(features)
         norm: Tensor = torch.linalg.vector_norm(features)
-        return norm.square()
+        return features.view_as(features), norm.square()
 
     @staticmethod
     def backward(ctx: Any, *grads: Any) -> Any:
         """The gradient in ``F``, ``(C, N)``."""
         (features,) = ctx.saved_tensors
-        return 2 * grads[0] * features
+        return torch.addcmul(grads[0], features, 2 * grads[1])
 
 
-def with_energy(statistic: Tensor, features: Tensor) -> Tensor:
-    """``statistic``, flat, followed by the whole energy ``‖F‖²``: one number more a layer."""
-    energy: Tensor = Energy.apply(features)
-    return torch.cat([statistic.flatten(), energy.view(1)])
+def with_energy(statistic: Callable[[Tensor], Tensor], features: Tensor) -> Tensor:
+    """``statistic(features)``, flat, followed by the whole energy ``‖F‖²``."""
+    same_features, energy = Energy.apply(features)
+    return torch.cat([statistic(same_features).flatten(), energy.view(1)])
 
 
 def split_energy(statistic: Tensor, shape: tuple[int, ...]) -> tuple[Tensor, Tensor]:

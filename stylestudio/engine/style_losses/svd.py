@@ -62,6 +62,18 @@ class ReducedGram(torch.autograd.Function):
         return grad, None
 
 
+def reduced_gram(features: Tensor, basis: Tensor) -> Tensor:
+    """``(Uᵀ F)(Uᵀ F)ᵀ``, by the cheaper of two ways.
+
+    In multiplications a position: 2Cr + r² there and back, or 2C² by way of ``F Fᵀ``.
+    """
+    channels, kept = basis.shape
+    if kept * (2 * channels + kept) < 2 * channels * channels:
+        gram: Tensor = ReducedGram.apply(features, basis)
+        return gram
+    return basis.T @ gram_sum(features) @ basis
+
+
 class _SvdState(NamedTuple):
     """``U_r`` ``(C, r)``, ``diag(λ)`` ``(r, r)``, and the painting's energy outside of it."""
 
@@ -86,13 +98,9 @@ class RepairedSvdStyleLoss(StyleLoss):
 
     def statistic(self, features: Tensor, state: _SvdState) -> Tensor:
         """``F̂ F̂ᵀ``, ``(r, r)``; with the energy term flat, and ``‖F‖²`` at its end."""
-        channels, kept = state.basis.shape
-        # In multiplications a position: 2Cr + r² there and back, or 2C² by way of F Fᵀ.
-        if kept * (2 * channels + kept) < 2 * channels * channels:
-            gram: Tensor = ReducedGram.apply(features, state.basis)
-        else:
-            gram = state.basis.T @ gram_sum(features) @ state.basis
-        return with_energy(gram, features) if self._settings.outside else gram
+        if self._settings.outside:
+            return with_energy(lambda same: reduced_gram(same, state.basis), features)
+        return reduced_gram(features, state.basis)
 
     def loss(self, statistic: Tensor, state: _SvdState) -> Tensor:
         """See the class."""
