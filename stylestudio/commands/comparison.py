@@ -98,6 +98,8 @@ class Entry:
     def cell(self) -> Cell:
         """Its place on the sheet, if it has news."""
         lines = changes_in_words(self.request)
+        if self.picture is not None:
+            lines.insert(0, variant_named(self.request.variant).sentence)
         if self.outcome == "finished":
             lines.append(duration(self.figures["elapsed_s"]))
         elif self.outcome == "failed":

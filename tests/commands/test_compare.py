@@ -22,6 +22,7 @@ from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, RunEvent
 from stylestudio.errors import OutOfMemoryError, SaveError
 from stylestudio.imaging.sheet import Cell
+from stylestudio.request.variants import variants
 from tests.engine.conftest import make_tiny_weights
 
 
@@ -341,7 +342,7 @@ def test_a_picture_that_cannot_be_saved_is_still_on_the_sheet(
     monkeypatch.setattr(comparison, "save_somewhere", failing)
     assert cli.main(command(pair, tmp_path / "out", "--variants", "gram")) == 3
     assert cells[-1].picture is not None
-    assert cells[-1].lines == ("Failed. The disk is full. Free some of it.",)
+    assert cells[-1].lines[1:] == ("Failed. The disk is full. Free some of it.",)
 
 
 @pytest.mark.parametrize("already_there", [False, True])
@@ -417,10 +418,10 @@ def test_the_sheet_says_what_failed_and_what_was_stopped(
     _, _, gram, pca, svd = cells
     assert gram.picture is None
     assert gram.lines == ("Failed. There is no room. Make some.",)
-    assert pca.lines[0] == "Style detail: 30"
-    assert pca.lines[1].endswith(" s")
+    assert pca.lines[:2] == (variants()["pca"].sentence, "Style detail: 30")
+    assert pca.lines[2].endswith(" s")
     assert svd.picture is not None
-    assert svd.lines == ("Stopped after 1 evaluation.",)
+    assert svd.lines == (variants()["svd"].sentence, "Stopped after 1 evaluation.")
     assert subtitle.endswith("Stopped: 1 of 4 are finished.")
 
 
