@@ -5,13 +5,9 @@ from __future__ import annotations
 import pytest
 import torch
 
-from stylestudio.engine.style_losses.rank import (
-    kept_patterns,
-    left_singular_vectors,
-    patterns_of,
-    split_energy,
-    with_energy,
-)
+from stylestudio.engine.style_losses.algebra import left_singular_vectors, patterns_of
+from stylestudio.engine.style_losses.rank import kept_patterns
+from stylestudio.engine.style_losses.reduced import Energy
 from stylestudio.request.variants import SvdSettings
 from tests.engine.style_loss_cases import CHANNELS, Case, gram, random_features
 
@@ -124,10 +120,15 @@ def test_a_style_loss_keeps_the_patterns_that_its_settings_ask_for(name: str) ->
 
 def test_the_energy_rides_along_and_comes_back() -> None:
     features = random_features(1)
-    rows = features[:2, :3]
-    again, energy = split_energy(with_energy(lambda same: same[:2, :3], features), (2, 3))
-    assert torch.equal(again, rows)
-    assert float(energy) == pytest.approx(float(features.square().sum()))
+    for variant in ("pca", "svd"):
+        with_energy, without = (
+            Case(variant, {"k": 2, "outside": weight}).make() for weight in (1.0, 0.0)
+        )
+        state = with_energy.prepare(gram(features), gram(features))
+        found = with_energy.statistic(features, state)
+        assert torch.equal(found[:-1], without.statistic(features, state).flatten())
+        assert float(found[-1]) == pytest.approx(float(features.square().sum()))
+    assert torch.autograd.gradcheck(Energy.apply, features.requires_grad_())
 
 
 def test_numbers_that_are_none_have_singular_vectors_that_are_none() -> None:

@@ -11,8 +11,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
-import torch.nn.functional as F  # noqa: N812 - the field's own alias
 from torch import Tensor
+from torch.nn.functional import mse_loss
 
 
 class StyleLoss(ABC):
@@ -76,22 +76,6 @@ class StyleLoss(ABC):
         return style_gram.numel()
 
 
-class PublishedStyleLoss(StyleLoss):
-    """Base of the published forms that compare numbers on a scale of their own.
-
-    Their state is the painting's numbers. The calibrated strength is relative to those, or it
-    would mean something else for each of them.
-    """
-
-    def full_size(self, style_gram: Tensor, state: Tensor) -> float:
-        """``‖target‖²``."""
-        return float(state.square().sum())
-
-    def compared_numbers(self, style_gram: Tensor, state: Tensor) -> int:
-        """The target's."""
-        return state.numel()
-
-
 def map_state(state: Any, function: Callable[[Tensor], Tensor]) -> Any:
     """``state`` with ``function`` applied to each of its tensors."""
     if isinstance(state, Tensor):
@@ -104,4 +88,4 @@ def map_state(state: Any, function: Callable[[Tensor], Tensor]) -> Any:
 
 def squared_distance(a: Tensor, b: Tensor) -> Tensor:
     """``‖a − b‖²``, a scalar; one operation each way."""
-    return F.mse_loss(a, b, reduction="sum")
+    return mse_loss(a, b, reduction="sum")

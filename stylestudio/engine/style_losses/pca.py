@@ -15,21 +15,17 @@ all others are met, and ``gram`` at K = C. ``G_x U_K = F (Fᵀ U_K)/N`` needs no
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
 from torch import Tensor
 
-from stylestudio.engine.style_losses.base import PublishedStyleLoss, StyleLoss, squared_distance
+from stylestudio.engine.style_losses.algebra import left_singular_vectors
+from stylestudio.engine.style_losses.base import StyleLoss
 from stylestudio.engine.style_losses.blocks import blocks_of, sum_of_products, times, times_into
-from stylestudio.engine.style_losses.gram import plain_gram_sum
-from stylestudio.engine.style_losses.rank import (
-    kept_patterns,
-    left_singular_vectors,
-    patterns_of,
-    split_energy,
-    with_energy,
-)
+from stylestudio.engine.style_losses.published import PublishedStyleLoss
+from stylestudio.engine.style_losses.rank import kept_patterns
+from stylestudio.engine.style_losses.reduced import ReducedStyleLoss
 from stylestudio.request.variants import PcaSettings
 
 
@@ -66,51 +62,26 @@ class ProjectedGram(torch.autograd.Function):
         return grad, None
 
 
-def projected_gram(features: Tensor, basis: Tensor) -> Tensor:
-    """``F Fᵀ U_K``, ``(C, K)``."""
-    result: Tensor = ProjectedGram.apply(features, basis)
-    return result
+class RepairedPcaStyleLoss(ReducedStyleLoss):
+    """``‖(G_x − G_s) U_K‖²_F``."""
 
+    def kept_by_detail(self, energies: Tensor) -> int:
+        """A logarithmic scale of K: 1 at 0, √C at 50, C at 100."""
+        kept: int = round(len(energies) ** (self._settings.detail / 100))
+        return kept
 
-class _PcaState(NamedTuple):
-    """``U_K`` and ``G_s U_K``, both ``(C, K)``, and the painting's energy outside of it."""
+    def reduce(self, gram: Tensor, basis: Tensor) -> Tensor:
+        """``G U_K``, ``(C, K)``."""
+        return gram @ basis
 
-    basis: Tensor
-    target: Tensor
-    outside: Tensor
+    def reduced_gram(self, features: Tensor, basis: Tensor) -> Tensor:
+        """``F Fᵀ U_K``, ``(C, K)``."""
+        result: Tensor = ProjectedGram.apply(features, basis)
+        return result
 
-
-class RepairedPcaStyleLoss(StyleLoss):
-    """``‖(G_x − G_s) U_K‖²_F``, and on request ``w (E_x − E_s)²`` with ``E`` the energy outside."""
-
-    def __init__(self, settings: PcaSettings) -> None:
-        self._settings = settings
-
-    def prepare(self, style_gram: Tensor, content_gram: Tensor) -> _PcaState:
-        """The basis and the target."""
-        energies, basis = patterns_of(style_gram)
-        settings = self._settings
-        # Style detail is a logarithmic scale of K: 1 at 0, √C at 50, C at 100.
-        by_detail = round(len(energies) ** (settings.detail / 100))
-        kept = kept_patterns(energies, settings, by_detail)
-        basis = basis[:, :kept].contiguous()
-        return _PcaState(basis, style_gram @ basis, energies[kept:].sum())
-
-    def statistic(self, features: Tensor, state: _PcaState) -> Tensor:
-        """``F Fᵀ U_K``, ``(C, K)``; with the energy term flat, and ``‖F‖²`` at its end."""
-        if self._settings.outside:
-            return with_energy(lambda same: projected_gram(same, state.basis), features)
-        return projected_gram(features, state.basis)
-
-    def loss(self, statistic: Tensor, state: _PcaState) -> Tensor:
-        """See the class."""
-        if not self._settings.outside:
-            return squared_distance(statistic, state.target)
-        projected, energy = split_energy(statistic, state.target.shape)
-        outside = energy - (state.basis * projected).sum()
-        return squared_distance(projected, state.target) + self._settings.outside * (
-            squared_distance(outside, state.outside)
-        )
+    def energy_inside(self, reduced: Tensor, basis: Tensor) -> Tensor:
+        """``tr(U_Kᵀ G U_K)``."""
+        return (basis * reduced).sum()
 
 
 class PublishedPcaStyleLoss(PublishedStyleLoss):
@@ -119,24 +90,12 @@ class PublishedPcaStyleLoss(PublishedStyleLoss):
     def __init__(self, settings: PcaSettings) -> None:
         self._settings = settings
 
-    def prepare(self, style_gram: Tensor, content_gram: Tensor) -> Tensor:
-        """The painting's Gram matrix in its own basis, ``(C, K)``."""
-        return self._reduced(style_gram)
-
-    def statistic(self, features: Tensor, state: Tensor) -> Tensor:
-        """``F Fᵀ``, ``(C, C)``."""
-        return plain_gram_sum(features)
-
-    def loss(self, statistic: Tensor, state: Tensor) -> Tensor:
-        """The squared distance of two matrices that are each in a basis of their own."""
-        return squared_distance(self._reduced(statistic), state)
-
-    def _reduced(self, gram: Tensor) -> Tensor:
-        channels = len(gram)
-        settings = self._settings
-        kept = min(channels, settings.k or max(1, round((settings.fraction or 0.5) * channels)))
+    def compared(self, gram: Tensor) -> Tensor:
+        """The centred matrix in a basis of its own, ``(C, K)``."""
         centred = gram - gram.mean(0)
-        return centred @ left_singular_vectors(centred.detach().T)[0][:, :kept]
+        basis, singular_values = left_singular_vectors(centred.detach().T)
+        half = max(1, round(len(gram) / 2))
+        return centred @ basis[:, : kept_patterns(singular_values, self._settings, half)]
 
 
 def pca(settings: PcaSettings) -> StyleLoss:

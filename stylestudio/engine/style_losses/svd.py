@@ -17,22 +17,18 @@ alone, and at r = C it is ``gram``.
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
 from torch import Tensor
 
-from stylestudio.engine.style_losses.base import PublishedStyleLoss, StyleLoss, squared_distance
+from stylestudio.engine.style_losses.algebra import left_singular_vectors
+from stylestudio.engine.style_losses.base import StyleLoss
 from stylestudio.engine.style_losses.blocks import blocks_of, sum_of_products, times, times_into
-from stylestudio.engine.style_losses.gram import gram_sum, plain_gram_sum
-from stylestudio.engine.style_losses.rank import (
-    above_threshold,
-    kept_patterns,
-    left_singular_vectors,
-    patterns_of,
-    split_energy,
-    with_energy,
-)
+from stylestudio.engine.style_losses.gram import gram_sum
+from stylestudio.engine.style_losses.published import PublishedStyleLoss
+from stylestudio.engine.style_losses.rank import above_threshold
+from stylestudio.engine.style_losses.reduced import ReducedStyleLoss
 from stylestudio.request.variants import SvdSettings
 
 #: S at Style detail 50; a pattern with twice the mean singular value is kept.
@@ -62,54 +58,33 @@ class ReducedGram(torch.autograd.Function):
         return grad, None
 
 
-def reduced_gram(features: Tensor, basis: Tensor) -> Tensor:
-    """``(Uᵀ F)(Uᵀ F)ᵀ``, by the cheaper of two ways.
+class RepairedSvdStyleLoss(ReducedStyleLoss):
+    """``‖Ĝ_x − diag(λ)‖²_F``."""
 
-    In multiplications a position: 2Cr + r² there and back, or 2C² by way of ``F Fᵀ``.
-    """
-    channels, kept = basis.shape
-    if kept * (2 * channels + kept) < 2 * channels * channels:
-        gram: Tensor = ReducedGram.apply(features, basis)
-        return gram
-    return basis.T @ gram_sum(features) @ basis
+    def kept_by_detail(self, energies: Tensor) -> int:
+        """By S: endless at 0, where one pattern is left, and 0 at 100, where all are kept."""
+        detail = self._settings.detail
+        threshold = _MIDDLE_THRESHOLD * (100 / detail - 1) if detail > 0 else math.inf
+        return above_threshold(energies.sqrt(), threshold)
 
+    def reduce(self, gram: Tensor, basis: Tensor) -> Tensor:
+        """``Uᵀ G U``, ``(r, r)``; ``diag(λ)`` for the painting's."""
+        return basis.T @ gram @ basis
 
-class _SvdState(NamedTuple):
-    """``U_r`` ``(C, r)``, ``diag(λ)`` ``(r, r)``, and the painting's energy outside of it."""
+    def reduced_gram(self, features: Tensor, basis: Tensor) -> Tensor:
+        """``(Uᵀ F)(Uᵀ F)ᵀ``, ``(r, r)``, by the cheaper of two ways.
 
-    basis: Tensor
-    target: Tensor
-    outside: Tensor
+        In multiplications a position: 2Cr + r² there and back, or 2C² by way of ``F Fᵀ``.
+        """
+        channels, kept = basis.shape
+        if kept * (2 * channels + kept) >= 2 * channels * channels:
+            return self.reduce(gram_sum(features), basis)
+        result: Tensor = ReducedGram.apply(features, basis)
+        return result
 
-
-class RepairedSvdStyleLoss(StyleLoss):
-    """``‖Ĝ_x − diag(λ)‖²_F``, and on request ``w (E_x − E_s)²`` with ``E`` the energy outside."""
-
-    def __init__(self, settings: SvdSettings) -> None:
-        self._settings = settings
-
-    def prepare(self, style_gram: Tensor, content_gram: Tensor) -> _SvdState:
-        """The basis and the target."""
-        energies, basis = patterns_of(style_gram)
-        by_detail = above_threshold(energies, threshold_of(self._settings.detail))
-        kept = kept_patterns(energies, self._settings, by_detail)
-        target = torch.diag(energies[:kept])
-        return _SvdState(basis[:, :kept].contiguous(), target, energies[kept:].sum())
-
-    def statistic(self, features: Tensor, state: _SvdState) -> Tensor:
-        """``F̂ F̂ᵀ``, ``(r, r)``; with the energy term flat, and ``‖F‖²`` at its end."""
-        if self._settings.outside:
-            return with_energy(lambda same: reduced_gram(same, state.basis), features)
-        return reduced_gram(features, state.basis)
-
-    def loss(self, statistic: Tensor, state: _SvdState) -> Tensor:
-        """See the class."""
-        if not self._settings.outside:
-            return squared_distance(statistic, state.target)
-        gram, energy = split_energy(statistic, state.target.shape)
-        return squared_distance(gram, state.target) + self._settings.outside * (
-            squared_distance(energy - gram.trace(), state.outside)
-        )
+    def energy_inside(self, reduced: Tensor, basis: Tensor) -> Tensor:
+        """``tr(Ĝ)``."""
+        return reduced.trace()
 
 
 class PublishedSvdStyleLoss(PublishedStyleLoss):
@@ -118,31 +93,11 @@ class PublishedSvdStyleLoss(PublishedStyleLoss):
     def __init__(self, settings: SvdSettings) -> None:
         self._threshold = 1.0 if settings.s is None else settings.s
 
-    def prepare(self, style_gram: Tensor, content_gram: Tensor) -> Tensor:
-        """The painting's Gram matrix without its faint patterns, ``(C, C)``."""
-        return self._rebuilt(style_gram)
-
-    def statistic(self, features: Tensor, state: Tensor) -> Tensor:
-        """``F Fᵀ``, ``(C, C)``."""
-        return plain_gram_sum(features)
-
-    def loss(self, statistic: Tensor, state: Tensor) -> Tensor:
-        """The squared distance of the rebuilt matrices."""
-        return squared_distance(self._rebuilt(statistic), state)
-
-    def _rebuilt(self, gram: Tensor) -> Tensor:
+    def compared(self, gram: Tensor) -> Tensor:
         """``U diag(S̃) Vᵀ = U_kept U_keptᵀ G``; the gradient flows through ``G`` alone."""
         basis, singular_values = left_singular_vectors(gram.detach())
-        # Where all are equal, rounding may put their mean above every one of them.
-        threshold = torch.minimum(self._threshold * singular_values.mean(), singular_values[0])
-        strong = singular_values >= threshold
-        kept = basis * strong
+        kept = basis[:, : above_threshold(singular_values, self._threshold)]
         return kept @ (kept.T @ gram)
-
-
-def threshold_of(detail: float) -> float:
-    """S for a Style detail: endless at 0 (one pattern is left), 0 at 100 (all are kept)."""
-    return _MIDDLE_THRESHOLD * (100 / detail - 1) if detail > 0 else math.inf
 
 
 def svd(settings: SvdSettings) -> StyleLoss:

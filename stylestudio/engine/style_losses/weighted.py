@@ -33,8 +33,9 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
-from stylestudio.engine.style_losses.base import PublishedStyleLoss, StyleLoss, squared_distance
+from stylestudio.engine.style_losses.base import StyleLoss, squared_distance
 from stylestudio.engine.style_losses.gram import gram_sum
+from stylestudio.engine.style_losses.published import PublishedStyleLoss
 from stylestudio.request.variants import WeightedSettings
 
 #: A row below this share of the layer's mean row is near dead.
@@ -120,17 +121,17 @@ class PublishedWeightedStyleLoss(PublishedStyleLoss):
     def __init__(self, settings: WeightedSettings) -> None:
         """There is nothing to set."""
 
-    def prepare(self, style_gram: Tensor, content_gram: Tensor) -> Tensor:
-        """The painting's column sums, ``(C,)``."""
-        return style_gram.sum(0)
+    def compared(self, gram: Tensor) -> Tensor:
+        """The column sums, ``(C,)``."""
+        return gram.sum(0)
 
     def statistic(self, features: Tensor, state: Tensor) -> Tensor:
-        """``1ᵀ F Fᵀ``, ``(C,)``."""
+        """``1ᵀ F Fᵀ``, ``(C,)``, in the order of the figure: there is no ``G``."""
         ones = torch.ones(1, len(features), dtype=features.dtype, device=features.device)
         return (ones @ features @ features.T)[0]
 
     def loss(self, statistic: Tensor, state: Tensor) -> Tensor:
-        """The squared distance of the column sums."""
+        """The squared distance of the column sums, which the statistic is already."""
         return squared_distance(statistic, state)
 
 
