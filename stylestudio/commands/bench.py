@@ -9,8 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from stylestudio.commands.progress_printer import ProgressPrinter
-from stylestudio.commands.render import stop_signals
-from stylestudio.settings import load_settings
+from stylestudio.commands.running import machine_settings, stop_signals
 
 
 def bench(arguments: argparse.Namespace) -> int:
@@ -19,12 +18,13 @@ def bench(arguments: argparse.Namespace) -> int:
     Raises:
         StyleStudioError: Stop was pressed, or the network's file is missing.
     """
+    settings = machine_settings()
     printer = ProgressPrinter(sys.stderr)
     with printer, stop_signals() as control:
         printer.say("Timing; whatever else keeps this machine busy makes the figures worse.")
         figures_module = import_module("stylestudio.benchmarks.figures")
         rounds = figures_module.QUICK_ROUNDS if arguments.quick else figures_module.ROUNDS
-        figures = figures_module.measure(rounds, load_settings(), control, printer.say)
+        figures = figures_module.measure(rounds, settings, control, printer.say)
     print(json.dumps(figures, indent=2) if arguments.json else as_table(figures))
     return 0
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from stylestudio.commands.comparison import REPORT_NAME, SHEET_NAME, Comparison, Entry
 from stylestudio.commands.progress_printer import ProgressPrinter
-from stylestudio.commands.render import stop_signals
 from stylestudio.commands.request_arguments import typed_parameters
+from stylestudio.commands.running import machine_settings, stop_signals
 from stylestudio.commands.variant_specs import requests_from
 from stylestudio.errors import Cancelled, UserError
 from stylestudio.imaging.load import load_picture
@@ -22,7 +22,7 @@ from stylestudio.imaging.probe import probe_picture
 from stylestudio.imaging.sheet import LARGEST_TILE_PX
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import variants
-from stylestudio.settings import Settings, load_settings
+from stylestudio.settings import Settings
 
 
 def compare(arguments: argparse.Namespace) -> int:
@@ -33,9 +33,7 @@ def compare(arguments: argparse.Namespace) -> int:
             written. What befalls a single variant is told there, and the others are painted.
         Cancelled: somebody pressed Stop before there was anything to keep.
     """
-    settings = load_settings()
-    for note in settings.notes:
-        print(f"stylestudio: {note}", file=sys.stderr)
+    settings = machine_settings()
     requests = requests_of(arguments)
     entries = [Entry(number, request) for number, request in enumerate(requests, start=1)]
     # Everything that can be refused is refused now, not after minutes of painting.

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stylestudio.commands.progress_printer import ProgressPrinter, duration
-from stylestudio.commands.render import save_somewhere
+from stylestudio.commands.running import save_somewhere
 from stylestudio.commands.variant_specs import (
     changes_in_words,
     changes_of,

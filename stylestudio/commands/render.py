@@ -5,28 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stylestudio.commands.progress_printer import ProgressPrinter
 from stylestudio.commands.request_arguments import request_from, typed_parameters
-from stylestudio.engine.control import RunControl
+from stylestudio.commands.running import machine_settings, save_somewhere, stop_signals
 from stylestudio.engine.events import EventKind, RunEvent
-from stylestudio.errors import Cancelled, InternalError, SaveError, StyleStudioError, UserError
-from stylestudio.gallery.keep import keep_picture
+from stylestudio.errors import Cancelled, InternalError, StyleStudioError, UserError
 from stylestudio.gallery.names import free_path
 from stylestudio.imaging.probe import probe_picture
-from stylestudio.imaging.save import SAVE_FORMATS, save_picture
+from stylestudio.imaging.save import SAVE_FORMATS
 from stylestudio.request.style_request import StyleRequest
-from stylestudio.settings import Settings, load_settings
+from stylestudio.settings import Settings
 
 
 def render(arguments: argparse.Namespace) -> int:
@@ -35,9 +27,7 @@ def render(arguments: argparse.Namespace) -> int:
     Raises:
         StyleStudioError: what went wrong, before or while painting.
     """
-    settings = load_settings()
-    for note in settings.notes:
-        print(f"stylestudio: {note}", file=sys.stderr)
+    settings = machine_settings()
     request = request_of(arguments)
     output = Path(arguments.output)
     # Everything that can be refused is refused now, not after minutes of painting.
@@ -100,24 +90,6 @@ def check_output(output: Path, request: StyleRequest) -> None:
         ) from error
 
 
-@contextmanager
-def stop_signals() -> Iterator[RunControl]:
-    """A control that Ctrl-C and a polite kill press; what was painted is then kept."""
-    control = RunControl()
-    if threading.current_thread() is not threading.main_thread():
-        yield control
-        return
-    before = {
-        number: signal.signal(number, lambda *_: control.cancel())
-        for number in (signal.SIGINT, signal.SIGTERM)
-    }
-    try:
-        yield control
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
 def conclude(last: RunEvent, output: Path, settings: Settings, *, as_json: bool) -> int:
     """Save what was reached and say so.
 
@@ -143,20 +115,6 @@ def conclude(last: RunEvent, output: Path, settings: Settings, *, as_json: bool)
     if kept:
         print(f"stylestudio: {kept}", file=sys.stderr)
     raise error
-
-
-def save_somewhere(picture: NDArray[np.uint8], output: Path, settings: Settings) -> Path:
-    """Save to ``output``, or, if that has become impossible, to the pictures folder.
-
-    Raises:
-        SaveError: neither was possible.
-    """
-    try:
-        save_picture(picture, output)
-    except SaveError as error:
-        rescue = keep_picture(picture, output.stem, settings.pictures_dir)
-        raise SaveError(error.message, f"The picture is in {rescue} instead.") from error
-    return output
 
 
 def _print_result(last: RunEvent, saved: Path | None, as_json: bool) -> None:

@@ -16,7 +16,7 @@ from stylestudio.request.parameters import (
 )
 from stylestudio.request.presets import preset_settings
 from stylestudio.request.style_request import StyleRequest, taps_from_text
-from stylestudio.request.variants import VariantSettings, variant_named
+from stylestudio.request.variants import VariantSettings, owners_of, variant_named
 
 
 def assignments_from(texts: Iterable[str], where: str) -> dict[str, str]:
@@ -84,6 +84,11 @@ def request_from(content: str, style: str, preset: str, typed: Mapping[str, str]
         elif name in variant_declarations:
             typed_settings[name] = from_text(
                 name, text, variant_declarations[name], default_of(variant.settings, name)
+            )
+        elif owners := owners_of(name):
+            raise UserError(
+                f"{variant.title} has no parameter “{name}”.",
+                f"It belongs to {' and '.join(owners)}: add --variant {owners[0]}.",
             )
         else:
             names = ", ".join([*declarations, "style_taps", *variant_declarations])

@@ -11,7 +11,7 @@ from stylestudio.errors import UserError
 from stylestudio.request.parameters import Parameter, default_of, parameters_of
 from stylestudio.request.presets import preset_settings
 from stylestudio.request.style_request import StyleRequest, taps_to_text
-from stylestudio.request.variants import variant_named, variants
+from stylestudio.request.variants import owners_of, variant_named
 
 
 def requests_from(
@@ -85,12 +85,7 @@ def _check_shared(typed: Mapping[str, str]) -> None:
             continue
         if name == "variant":
             raise UserError("A comparison has several style losses.", f"Write --variants {text}.")
-        owners = [
-            variant.name
-            for variant in variants().values()
-            if name in parameters_of(variant.settings)
-        ]
-        if owners:
+        if owners := owners_of(name):
             raise UserError(
                 f"“{name}” is a parameter of single style losses.",
                 "Write it behind one of --variants: "

@@ -275,6 +275,10 @@ class _Painting:
             return None
         return to_pixels(self._at_size(self.best.image, self.request.size_px))
 
+    def _coarse_picture(self) -> NDArray[np.uint8] | None:
+        """The best so far at the size of its scale."""
+        return None if self.best is None else to_pixels(self.best.image)
+
     def report(self) -> dict[str, Any]:
         """The run's figures so far; empty before there is a device to speak of."""
         if self.device is None or self.plan is None:
@@ -296,13 +300,13 @@ class _Painting:
     def last_event(self, kind: EventKind, error: StyleStudioError | None = None) -> RunEvent:
         """A terminal event with everything that was reached. Never raises."""
         picture = None
-        try:
-            picture = self.best_picture()
-        except Exception:
-            # Memory can run out here once more. At the size of its scale the picture needs little.
-            _log.exception("no picture at full size")
-            if self.best is not None:
-                picture = to_pixels(self.best.image)
+        # Memory can run out here once more. At the size of its scale the picture needs little.
+        for reached in (self.best_picture, self._coarse_picture):
+            try:
+                picture = reached()
+                break
+            except Exception:
+                _log.exception("no picture of what was reached")
         return self.event(
             kind,
             progress=self.schedule.progress(Phase.PAINTING) if self.schedule else None,

@@ -7,24 +7,29 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-#: Two titles, a cross, a date and a number stay within the 255 bytes that file systems allow,
+#: Two titles, a variant, a date and a number stay within the 255 bytes that file systems allow,
 #: even where each letter takes four of them.
 _LONGEST_TITLE_BYTES = 90
+_LONGEST_VARIANT_BYTES = 30
 
 # What Windows keeps for devices, with or without an extension.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
-def picture_name(content: str, style: str) -> str:
-    """``<content> × <style>`` from two titles, without extension."""
-    return f"{safe_title(content)} × {safe_title(style)}"
+def picture_name(content: str, style: str, variant: str = "") -> str:
+    """``<content> × <style>`` from two titles, without extension.
+
+    A ``variant`` behind it, ``… · pca``, tells pictures of one pair apart.
+    """
+    name = f"{safe_title(content)} × {safe_title(style)}"
+    return f"{name} · {safe_title(variant, _LONGEST_VARIANT_BYTES)}" if variant else name
 
 
-def safe_title(title: str) -> str:
+def safe_title(title: str, longest_bytes: int = _LONGEST_TITLE_BYTES) -> str:
     """``title`` without what Windows, macOS or Linux refuse in a file's name; never empty."""
     words = re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+', " ", title)
     words = " ".join(words.split()).strip(". ")
-    cut = words.encode()[:_LONGEST_TITLE_BYTES].decode(errors="ignore").strip(". ")
+    cut = words.encode()[:longest_bytes].decode(errors="ignore").strip(". ")
     if _RESERVED.fullmatch(cut):
         cut = f"{cut} picture"
     return cut or "Picture"

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from stylestudio.errors import UserError
-from stylestudio.request.parameters import check_all, parameter
+from stylestudio.request.parameters import check_all, parameter, parameters_of
 
 #: ``only_with`` of what the published forms do not know.
 _REPAIRED = (("form", ("repaired",)),)
@@ -220,3 +220,10 @@ def variant_named(name: str) -> Variant:
     if name not in found:
         raise UserError(f"There is no style loss “{name}”.", f"Choose from: {', '.join(found)}.")
     return found[name]
+
+
+def owners_of(name: str) -> list[str]:
+    """The style losses that have a parameter ``name``."""
+    return [
+        variant.name for variant in variants().values() if name in parameters_of(variant.settings)
+    ]

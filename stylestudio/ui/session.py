@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from stylestudio.engine.events import RunEvent
 from stylestudio.errors import StyleStudioError
-from stylestudio.gallery.names import picture_name, safe_title
+from stylestudio.gallery.names import picture_name
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.parameters import default_of
 from stylestudio.request.style_request import StyleRequest
@@ -138,10 +138,8 @@ class Session(QObject):
         request = self._request()
         if request is None:
             return
-        self._name = picture_name(photo.title, painting.title)
-        if request.variant != default_of(StyleRequest, "variant"):
-            # Tells pictures of one pair apart.
-            self._name = f"{self._name} · {safe_title(request.variant)}"
+        classic = request.variant == default_of(StyleRequest, "variant")
+        self._name = picture_name(photo.title, painting.title, "" if classic else request.variant)
         self._messages_after_start()
         self._may_discard = False
         self.results.clear()

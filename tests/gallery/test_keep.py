@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -66,11 +66,13 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
         keep_picture(flat(1), "name", tmp_path / "file" / "folder")
 
 
-@given(content=st.text(), style=st.text())
+@given(content=st.text(), style=st.text(), variant=st.text())
+@example(content="🎨" * 99, style="🎨" * 99, variant="🎨" * 99)
 def test_any_titles_make_a_name_that_files_can_have(
-    content: str, style: str, tmp_path_factory: pytest.TempPathFactory
+    content: str, style: str, variant: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    path = keep_picture(flat(5), picture_name(content, style), tmp_path_factory.mktemp("names"))
+    name = picture_name(content, style, variant)
+    path = keep_picture(flat(5), name, tmp_path_factory.mktemp("names"))
     assert path.is_file()
 
 
