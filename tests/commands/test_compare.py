@@ -12,10 +12,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import skimage.data
 from PIL import Image
 
-from stylestudio import cli, paths
+from stylestudio import cli
 from stylestudio.commands import compare, comparison
 from stylestudio.engine import memory, transfer
 from stylestudio.engine.control import RunControl
@@ -23,35 +22,7 @@ from stylestudio.engine.events import EventKind, RunEvent
 from stylestudio.errors import OutOfMemoryError, SaveError
 from stylestudio.imaging.sheet import Cell
 from stylestudio.request.variants import variants
-from tests.engine.conftest import make_tiny_weights
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[str, str]:
-    photo, painting = tmp_path / "Füchsin.png", tmp_path / "painting.jpg"
-    Image.fromarray(skimage.data.chelsea()).save(photo)
-    Image.fromarray(skimage.data.coffee()).save(painting)
-    return str(photo), str(painting)
-
-
-@pytest.fixture
-def tiny_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Threads that wait for each other take longer than such a network's sums.
-    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
-    paths.settings_file().write_text("threads = 1")
-    monkeypatch.setattr(transfer, "load_vgg16", make_tiny_weights)
-
-
-def command(pair: tuple[str, str], folder: Path, *arguments: str) -> list[str]:
-    return ["compare", *pair, "-o", str(folder), "--size", "64", "--steps", "2", *arguments]
-
-
-def report_in(folder: Path) -> dict:
-    return json.loads((folder / "report.json").read_text(encoding="utf-8"))
-
-
-def names_in(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
+from tests.commands.comparing import command, names_in, report_in
 
 
 def test_two_variants_through_the_real_network(pair: tuple[str, str], tmp_path: Path) -> None:
@@ -114,94 +85,6 @@ def test_all_variants_get_the_same_method(pair: tuple[str, str], tmp_path: Path)
     assert {n: v for n, v in gram.items() if n not in own} == {
         n: v for n, v in svd.items() if n not in own
     }
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        ({"style": "missing.png"}, "missing.png"),
-        ({"output": "painting.jpg"}, "is a file"),
-        ({"output": "no/such/out"}, "does not exist"),
-        ({"output": "x" * 300}, "cannot be used"),
-        ({"extra": ["--variants", "nobody"]}, "There is no style loss “nobody”"),
-        ({"extra": ["--variants", "gram", "gram"]}, "twice"),
-        ({"extra": ["--variants", "pca:form=published,detail=3"]}, "no effect"),
-        ({"extra": ["--set", "detail=30"]}, "pca:detail=30"),
-        ({"extra": ["--variant", "pca"]}, "--variant"),
-        ({"extra": ["--strength", "250"]}, "from 0 to 100"),
-        ({"extra": ["third.png"]}, "one painting"),
-        ({"style": "cut.png"}, "damaged"),
-    ],
-)
-def test_wrong_input_is_refused_before_anything_is_painted(
-    pair: tuple[str, str],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    change: dict,
-    words: str,
-) -> None:
-    monkeypatch.setattr(transfer, "run", lambda *_, **__: pytest.fail("it was painted"))
-    photo = pair[0]
-    whole = Path(photo).read_bytes()
-    (tmp_path / "cut.png").write_bytes(whole[: len(whole) // 2])
-    style = str(tmp_path / change.get("style", "painting.jpg"))
-    before = names_in(tmp_path)
-    arguments = ["compare", photo, style, *change.get("extra", [])]
-    try:
-        returned = cli.main([*arguments, "-o", str(tmp_path / change.get("output", "out"))])
-    except SystemExit as stopped:  # argparse's own way out
-        returned = stopped.code
-    captured = capsys.readouterr()
-    assert returned == 2
-    assert words in captured.err
-    assert captured.err.count("\n") == 1
-    assert captured.out == ""
-    assert names_in(tmp_path) == before
-
-
-def test_a_picture_too_narrow_for_the_size_is_refused_before_painting(
-    pair: tuple[str, str],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(transfer, "run", lambda *_, **__: pytest.fail("it was painted"))
-    Image.new("RGB", (400, 40)).save(tmp_path / "narrow.png")
-    narrow = (pair[0], str(tmp_path / "narrow.png"))
-    assert cli.main(command(narrow, tmp_path / "out")) == 2
-    assert "too long and narrow" in capsys.readouterr().err
-    assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.usefixtures("tiny_network")
-def test_nothing_is_ever_replaced(
-    pair: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = tmp_path / "out"
-    folder.mkdir()
-    (folder / "notes.txt").write_text("mine")
-    assert cli.main(command(pair, folder, "--variants", "gram")) == 0
-    before = {path: path.read_bytes() for path in folder.iterdir()}
-    assert cli.main(command(pair, folder, "--variants", "gram", "--strength", "90")) == 2
-    assert "“1 gram.png” is already in" in capsys.readouterr().err
-    # Other names for the pictures, but the same for the sheet.
-    assert cli.main(command(pair, folder, "--variants", "svd")) == 2
-    assert "“sheet.png” is already in" in capsys.readouterr().err
-    assert {path: path.read_bytes() for path in folder.iterdir()} == before
-
-
-@pytest.mark.skipif(os.name != "posix", reason="Windows keeps no such permission on folders")
-def test_a_read_only_folder_is_refused(
-    pair: tuple[str, str],
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    # Asked for, not tried: the superuser may write anywhere.
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    assert cli.main(command(pair, tmp_path)) == 2
-    assert "read-only" in capsys.readouterr().err
 
 
 class Interference:
@@ -595,23 +478,3 @@ def test_help_documents_the_variants_and_their_parameters(
     assert "--variant " not in text
     # In the order in which it works: behind --variants, pictures are taken for more of those.
     assert text.startswith("usage: stylestudio compare CONTENT STYLE -o DIR [--variants ")
-
-
-def test_pictures_behind_the_variants_are_asked_for_before_them(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    with pytest.raises(SystemExit):
-        cli.main(["compare", "--variants", "gram", "pca", "a.png", "b.png", "-o", "out"])
-    assert "Put the pictures before --variants." in capsys.readouterr().err
-
-
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that takes no other")
-def test_a_place_for_no_folder_is_told(
-    pair: tuple[str, str],
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    # The superuser seems to be allowed to write there; others are told before.
-    monkeypatch.setattr(os, "access", lambda *_: True)
-    assert cli.main(command(pair, Path("/proc/xx"))) == 2
-    assert "No folder can be made in “/proc” (" in capsys.readouterr().err

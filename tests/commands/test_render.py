@@ -16,7 +16,8 @@ from PIL import Image
 
 from stylestudio import cli, paths
 from stylestudio.commands import render as render_module
-from stylestudio.errors import MachineError, SaveError
+from stylestudio.commands import running
+from stylestudio.errors import MachineError, SaveError, UserError
 from stylestudio.logs import log_file
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import PcaSettings, SvdSettings
@@ -169,10 +170,16 @@ def test_a_variant_and_its_own_parameters() -> None:
     )
 
 
+def test_a_parameter_of_another_style_loss_says_whose_it_is() -> None:
+    with pytest.raises(UserError) as caught:
+        request_of("--set", "focus=30")
+    assert "It belongs to weighted: add --variant weighted." in caught.value.remedy
+
+
 def test_an_output_folder_that_vanished_meanwhile_loses_nothing(tmp_path: Path) -> None:
     picture = np.full((40, 50, 3), 200, np.uint8)
     with pytest.raises(SaveError) as caught:
-        render_module.save_somewhere(picture, tmp_path / "gone" / "out.png", Settings())
+        running.save_somewhere(picture, tmp_path / "gone" / "out.png", Settings())
     (rescued,) = paths.pictures_dir().glob("*.png")
     assert str(rescued) in caught.value.remedy
     np.testing.assert_array_equal(np.asarray(Image.open(rescued)), picture)
