@@ -6,7 +6,7 @@ of the original Caffe lineage and takes BGR, 0 to 255, minus the means of ImageN
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own alias
@@ -14,15 +14,19 @@ from torch import Tensor
 
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.frozen_convolution import FrozenConvolution
+from stylestudio.engine.kernels.base import Kernel
+from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, HALF_KERNELS, KERNELS
 from stylestudio.request.style_request import TAPS
 
 _BGR_MEANS = (103.939, 116.779, 123.68)
 #: Taps that a 2×2 pooling follows, wherever the network goes on behind them.
-_POOL_AFTER = frozenset({"conv1_2", "conv2_2", "conv3_3", "conv4_3"})
+POOL_AFTER = frozenset({"conv1_2", "conv2_2", "conv3_3", "conv4_3"})
 
 
 class Backbone:
     """VGG-16's convolutions with frozen weights (Simonyan & Zisserman 2014).
+
+    All maps are ``channels_last``: see ``kernels.base``.
 
     Args:
         weights: ``<tap>.weight`` and ``<tap>.bias`` of all taps up to the last one needed.
@@ -52,6 +56,16 @@ class Backbone:
         self._pool = F.max_pool2d if pooling == "max" else F.avg_pool2d
         self._replicate = padding == "replicate"
         self._feature_divisor = feature_divisor
+        self._kernels: dict[str, tuple[str, Kernel]] = {}
+        self._wanted_kernels: dict[str, str] = {}
+
+    def use_kernels(self, names: Mapping[str, str]) -> None:
+        """From now on compute each tap by the kernel of that name; the default for all others."""
+        self._wanted_kernels = dict(names)
+        for tap, (name, _) in list(self._kernels.items()):
+            if name != self._wanted_kernels.get(tap, DEFAULT_KERNEL):
+                # Transformed weights are large; those of another scale must not stay.
+                del self._kernels[tap]
 
     def features(
         self,
@@ -75,25 +89,65 @@ class Backbone:
         Raises:
             Cancelled: ``control`` says so.
         """
-        control = control or RunControl()
         last = max(TAPS.index(tap) for tap in taps)
-        x = self._preprocess(image)
+        found, _ = self.layers(
+            image, TAPS[: last + 1], taps, before_relu=before_relu, control=control
+        )
+        return found
+
+    def layers(
+        self,
+        x: Tensor,
+        layers: Sequence[str],
+        taps: Collection[str],
+        *,
+        before_relu: bool = False,
+        control: RunControl | None = None,
+        pool_last: bool = False,
+    ) -> tuple[dict[str, Tensor], Tensor]:
+        """Some consecutive layers.
+
+        Args:
+            x: the picture where ``layers`` begin with conv1_1, else the map in front of them.
+            layers: names.
+            taps, before_relu, control: as in :meth:`features`; other layers' taps are left out.
+            pool_last: pool behind the last layer too, where the network does.
+
+        Returns:
+            By tap, ``(1, C, H', W')``; and the map behind the last layer.
+        """
+        control = control or RunControl()
         found: dict[str, Tensor] = {}
-        for tap in TAPS[: last + 1]:
-            weight, bias = self._weights[f"{tap}.weight"], self._weights[f"{tap}.bias"]
+        for tap in layers:
             border = 1
-            if tap == "conv1_1" and self._replicate:
-                x, border = F.pad(x, (1, 1, 1, 1), mode="replicate"), 0
+            if tap == "conv1_1":
+                x = self._preprocess(x)
+                if self._replicate:
+                    x, border = F.pad(x, (1, 1, 1, 1), mode="replicate"), 0
+            kernel = self._kernel(tap)
             if before_relu and tap in taps:
-                found[tap] = FrozenConvolution.apply(x, weight, bias, border, False, control)
+                found[tap] = FrozenConvolution.apply(x, kernel, border, False, control)
                 x = F.relu(found[tap])
             else:
-                x = FrozenConvolution.apply(x, weight, bias, border, True, control)
+                x = FrozenConvolution.apply(x, kernel, border, True, control)
                 if tap in taps:
                     found[tap] = x
-            if tap in _POOL_AFTER and tap != TAPS[last]:
+            if tap in POOL_AFTER and (tap != layers[-1] or pool_last):
                 x = self._pool(x, 2)
-        return found
+        return found, x
+
+    def like_image(self, height: int, width: int) -> Tensor:
+        """Noise in the form of a picture, ``(1, 3, H, W)``, to measure with."""
+        generator = torch.Generator().manual_seed(0)
+        return torch.rand(1, 3, height, width, generator=generator).to(self._means)
+
+    def _kernel(self, tap: str) -> Kernel:
+        """The kernel of a layer, made when it is first needed."""
+        if tap not in self._kernels:
+            name = self._wanted_kernels.get(tap, DEFAULT_KERNEL)
+            made = (KERNELS | HALF_KERNELS)[name](self._weights[f"{tap}.weight"], self._weights[f"{tap}.bias"])
+            self._kernels[tap] = (name, made)
+        return self._kernels[tap][1]
 
     def _preprocess(self, image: Tensor) -> Tensor:
         return (image.flip(1) * 255 - self._means) / self._feature_divisor

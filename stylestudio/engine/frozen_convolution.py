@@ -1,6 +1,6 @@
-"""A 3×3 convolution with frozen kernels, and the ReLU behind it.
+"""A 3×3 convolution with frozen weights, and the ReLU behind it.
 
-Autograd's own convolution keeps its input for the kernels' gradient, which pre-trained weights do
+Autograd's own convolution keeps its input for the weights' gradient, which pre-trained weights do
 not need, and a ReLU behind it keeps another map. Here one map a layer stays alive: the output,
 whose sign is the ReLU's mask.
 """
@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import Any
 
 import torch
-import torch.nn.functional as F  # noqa: N812 - the field's own alias
 from torch import Tensor
 
 from stylestudio.engine.control import RunControl
+from stylestudio.engine.kernels.base import Kernel
 
 
 class FrozenConvolution(torch.autograd.Function):
@@ -25,44 +25,25 @@ class FrozenConvolution(torch.autograd.Function):
 
     @staticmethod
     def forward(
-        ctx: Any,
-        x: Tensor,
-        weight: Tensor,
-        bias: Tensor,
-        padding: int,
-        relu: bool,
-        control: RunControl,
+        ctx: Any, x: Tensor, kernel: Kernel, padding: int, relu: bool, control: RunControl
     ) -> Tensor:
         """Features ``(1, C_in, H, W)`` to ``(1, C_out, H', W')``."""
         control.check()
-        y = F.conv2d(x, weight, bias, padding=padding)
+        y = kernel.forward(x, padding)
         if relu:
             y = y.relu_()
-        ctx.input_shape = x.shape
-        ctx.padding, ctx.relu, ctx.control = padding, relu, control
-        ctx.save_for_backward(weight, y if relu else None)
+            ctx.save_for_backward(y)
+        ctx.kernel, ctx.input_shape, ctx.padding, ctx.control = kernel, x.shape, padding, control
+        ctx.relu = relu
         return y
 
     @staticmethod
     def backward(ctx: Any, *grads: Any) -> tuple[Any, ...]:
         """The gradient in ``x``; none for the frozen rest."""
         ctx.control.check()
-        weight, y = ctx.saved_tensors
         grad = grads[0]
         if ctx.relu:
+            (y,) = ctx.saved_tensors
             grad = torch.ops.aten.threshold_backward(grad, y, 0)
-        padding = [ctx.padding, ctx.padding]
-        grad_x = torch.ops.aten.convolution_backward(
-            grad,
-            grad.new_empty(1).expand(ctx.input_shape),  # only its shape is read
-            weight,
-            None,
-            [1, 1],
-            padding,
-            [1, 1],
-            False,
-            [0, 0],
-            1,
-            [True, False, False],
-        )[0]
-        return grad_x, None, None, None, None, None
+        grad_x = ctx.kernel.backward(grad, ctx.input_shape, ctx.padding)
+        return grad_x, None, None, None, None

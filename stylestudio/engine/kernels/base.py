@@ -1,0 +1,40 @@
+"""What a kernel is: one way to compute a frozen 3×3 convolution, there and back."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+import torch
+from torch import Tensor
+
+
+class Kernel(ABC):
+    """One frozen 3×3 convolution of stride 1, without its ReLU.
+
+    All maps are ``(1, C, H, W)`` in the memory format ``channels_last``: the channels of a position
+    lie side by side, which is the order that matrix products over channels want. A map in another
+    order is taken, at the price of a copy.
+    """
+
+    @abstractmethod
+    def forward(self, x: Tensor, padding: int) -> Tensor:
+        """``conv(x) + b``, ``(1, C_in, H, W)`` to ``(1, C_out, H', W')``, owned.
+
+        Args:
+            x: the input.
+            padding: 0 or 1 positions of zeros on each side.
+        """
+
+    @abstractmethod
+    def backward(self, grad: Tensor, input_shape: torch.Size, padding: int) -> Tensor:
+        """The gradient in ``x``, of ``input_shape``, from that in the output."""
+
+
+def positions_by_channels(features: Tensor) -> Tensor:
+    """``(1, C, H, W)`` as ``(H, W, C)``, contiguous; a view where the order allows it."""
+    return features.permute(0, 2, 3, 1)[0].contiguous()
+
+
+def as_features(positions: Tensor) -> Tensor:
+    """The inverse of :func:`positions_by_channels`, a view."""
+    return positions[None].permute(0, 3, 1, 2)
