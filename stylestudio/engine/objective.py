@@ -11,15 +11,13 @@ from torch import Tensor
 
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
+from stylestudio.engine.feature_pass import WHOLE, FeaturePass, StripRows
 from stylestudio.engine.stopwatch import Stopwatch
-from stylestudio.engine.strength import relative_strength, style_weight
 from stylestudio.engine.style_losses.base import StyleLoss, map_state
-from stylestudio.engine.style_losses.gram import gram_sum
+from stylestudio.engine.style_terms import GramSums, StyleTarget, StyleTerms
 from stylestudio.engine.total_variation import total_variation
+from stylestudio.engine.weighing import EPSILON, content_coefficient, style_coefficient
 from stylestudio.request.style_request import StyleRequest
-
-#: Keeps a painting without any texture (one flat black) from dividing by zero.
-_EPSILON = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +40,12 @@ class Evaluation:
         return bool(torch.isfinite(self.grad.sum())) and self.loss - self.loss == 0
 
 
-@dataclass(slots=True)
-class _StyleTarget:
-    """A style layer: the loss's weight, its state, and its last statistic (divided by N)."""
-
-    coefficient: float
-    state: Any
-    gram: Tensor
-    statistic: Tensor | None = None
-
-
 class Objective:
     """``content + style + total variation`` at one scale (see ``engine.strength``).
 
-    An evaluation runs in three steps, which is what lets stages be timed and tiles be added up:
-    the features of the picture; each loss's value and gradient *in the features*; one backward
-    pass of the network for all of them.
+    An evaluation runs in three steps, which is what lets stages be timed and pieces be added up:
+    forwards, the statistics of the features; then each loss and its gradient *in the statistic*;
+    and one way back through the network with the gradients in the features.
 
     Args:
         request: the method.
@@ -65,6 +53,7 @@ class Objective:
         style_loss: the variant.
         content: the photo at this scale, ``(1, 3, H, W)``.
         style: the painting at this scale, ``(1, 3, H', W')``.
+        strip_rows: what is worked through in strips, to save memory.
     """
 
     def __init__(
@@ -77,23 +66,34 @@ class Objective:
         *,
         control: RunControl,
         stopwatch: Stopwatch,
+        strip_rows: StripRows = WHOLE,
     ) -> None:
         self._request = request
-        self._backbone = backbone
         self._style_loss = style_loss
         self._control = control
         self._stopwatch = stopwatch
-        self._weights = {tap: weight for tap, weight in request.style_taps if weight > 0}
-        self._taps = {*self._weights, request.content_tap}
-        with torch.no_grad():
-            style_grams = self._grams(style)
-            content_features = self._features(content)
-            self._content_target = content_features[request.content_tap]
-            self._content_coefficient = self._weigh_content(self._content_target)
-            self._style_targets = {
-                tap: self._style_target(tap, style_grams[tap], gram64(content_features[tap]))
-                for tap in self._weights
-            }
+        self._style_taps = [tap for tap, weight in request.style_taps if weight > 0]
+
+        def feature_pass(*taps: str) -> FeaturePass:
+            return FeaturePass(
+                backbone,
+                taps,
+                strip_rows=strip_rows,
+                before_relu=request.taps_before_relu,
+                control=control,
+            )
+
+        style_grams = GramSums()
+        feature_pass(*self._style_taps).show(
+            style, lambda tap, features, first, again: style_grams.add(tap, features)
+        )
+        self._pass = feature_pass(*self._style_taps, request.content_tap)
+        content_grams, self._content_target = self._look_at(content)
+        self._content_coefficient = content_coefficient(request, self._content_target)
+        self._targets = {
+            tap: self._style_target(tap, style_gram, content_grams[tap])
+            for tap, style_gram in style_grams.grams().items()
+        }
 
     def evaluate(self, image: Tensor) -> Evaluation:
         """Value and gradient at ``image``, ``(1, 3, H, W)``.
@@ -101,44 +101,81 @@ class Objective:
         Raises:
             Cancelled: Stop was pressed, before this evaluation was done.
         """
-        leaf = image.detach().requires_grad_()
+        stage = self._stopwatch.stage
+        style_terms = StyleTerms(self._style_loss, self._targets)
         terms: dict[str, Tensor] = {}
-        with self._stopwatch.stage("features"):
-            features = self._features(leaf)
-        grads = {tap: torch.zeros((), device=image.device) for tap in features}
-        with self._stopwatch.stage("style_loss"):
-            for tap, (term, grad) in self.style_terms(features).items():
-                terms[f"style/{tap}"], grads[tap] = term, grad
-        with self._stopwatch.stage("content_loss"):
-            tap = self._request.content_tap
-            terms["content"], grad = self._content_term(features[tap].detach())
-            grads[tap] = grads[tap] + grad
-        with self._stopwatch.stage("features"):
-            torch.autograd.backward(list(features.values()), [grads[tap] for tap in features])
-        assert leaf.grad is not None
+        content_tap = self._request.content_tap
+
+        def see(tap: str, features: Tensor, first: int, again: bool) -> None:
+            if tap in self._targets:
+                with stage("style_loss"):
+                    style_terms.add(tap, features, again=again)
+            if tap == content_tap:
+                with stage("content_loss"):
+                    distance = self._content_difference(features, first).square().sum()
+                    terms["content"] = terms.get("content", 0) + distance
+
+        def losses() -> None:
+            with stage("style_loss"):
+                for tap, loss in style_terms.losses().items():
+                    terms[f"style/{tap}"] = loss
+            terms["content"] = self._content_coefficient * terms["content"]
+
+        def gradient_in(tap: str, features: Tensor, first: int) -> Tensor:
+            grad = None
+            if tap in self._targets:
+                with stage("style_loss"):
+                    grad = style_terms.gradient(tap, features)
+            if tap == content_tap:
+                with stage("content_loss"):
+                    difference = self._content_difference(features, first)
+                    content_grad = difference.mul_(2 * self._content_coefficient)
+                    # A style loss may return a gradient that must not be written to.
+                    grad = content_grad if grad is None else content_grad.add_(grad)
+            assert grad is not None
+            return grad
+
+        with stage("features"):
+            grad = self._pass.gradient(image, see, losses, gradient_in)
         if self._request.total_variation > 0:
-            with self._stopwatch.stage("total_variation"):
+            with stage("total_variation"):
+                leaf = image.detach().requires_grad_()
                 variation = self._request.total_variation * total_variation(leaf)
-                variation.backward()  # type: ignore[no-untyped-call]
+                (slope,) = torch.autograd.grad(variation, leaf)
                 terms["total_variation"] = variation.detach()
+                grad = grad + slope
         values = dict(zip(terms, torch.stack(list(terms.values())).tolist(), strict=True))
-        return Evaluation(loss=sum(values.values()), grad=leaf.grad, terms=values)
+        return Evaluation(loss=sum(values.values()), grad=grad, terms=values)
 
     def style_terms(self, features: Mapping[str, Tensor]) -> dict[str, tuple[Tensor, Tensor]]:
         """By tap, the weighted style loss and its gradient in the features ``(1, C, H, W)``."""
-        return {tap: self._style_term(tap, features[tap].detach()) for tap in self._weights}
+        terms = StyleTerms(self._style_loss, self._targets)
+        for tap in self._style_taps:
+            terms.add(tap, features[tap].detach(), again=False)
+        losses = terms.losses()
+        return {tap: (losses[tap], terms.gradient(tap, features[tap])) for tap in self._style_taps}
 
     def learn(self) -> None:
         """Let the style loss learn from the last evaluation; the objective changes with it."""
-        for target in self._style_targets.values():
+        for target in self._targets.values():
             assert target.statistic is not None, "there was no evaluation yet"
             target.state = self._style_loss.update(target.statistic, target.state)
+
+    @property
+    def states(self) -> dict[str, Any]:
+        """By tap, the style loss's state: what a checkpoint keeps of what was learned."""
+        return {tap: target.state for tap, target in self._targets.items()}
+
+    @states.setter
+    def states(self, states: dict[str, Any]) -> None:
+        for tap, target in self._targets.items():
+            target.state = states[tap]
 
     def learned_weights(self) -> dict[str, list[float]]:
         """By tap, what the style loss learned so far; empty where it learns nothing."""
         learned = {
             tap: self._style_loss.learned_weights(target.state)
-            for tap, target in self._style_targets.items()
+            for tap, target in self._targets.items()
         }
         return {
             tap: [float(f"{weight:.4g}") for weight in weights.tolist()]
@@ -146,97 +183,47 @@ class Objective:
             if weights is not None
         }
 
-    @torch.no_grad()
     def measure(self, image: Tensor) -> dict[str, float]:
         """Distances that mean the same for every variant, each relative to its own target.
 
         Returns:
             ``content``, and ``style/<tap>``: ``‖G_x − G_s‖²_F / ‖G_s‖²_F``, unweighted.
         """
-        features = self._features(image)
+        grams, features = self._look_at(image)
         target = self._content_target
-        difference = (features[self._request.content_tap] - target).square().sum()
-        measured = {"content": float(difference) / max(float(target.square().sum()), _EPSILON)}
-        for tap, style in self._style_targets.items():
-            distance = float((gram64(features[tap]) - style.gram).square().sum())
-            measured[f"style/{tap}"] = distance / max(float(style.gram.square().sum()), _EPSILON)
+        difference = float((features - target).square().sum())
+        measured = {"content": difference / max(float(target.square().sum()), EPSILON)}
+        for tap, style in self._targets.items():
+            distance = float((grams[tap] - style.gram).square().sum())
+            measured[f"style/{tap}"] = distance / max(float(style.gram.square().sum()), EPSILON)
         return measured
 
-    def _features(self, image: Tensor) -> dict[str, Tensor]:
-        return self._backbone.features(
-            image,
-            self._taps,
-            before_relu=self._request.taps_before_relu,
-            control=self._control,
-        )
+    def _look_at(self, image: Tensor) -> tuple[dict[str, Tensor], Tensor]:
+        """A picture's Gram matrices by style tap, and its features at the content tap."""
+        grams, pieces = GramSums(), []
 
-    def _grams(self, image: Tensor) -> dict[str, Tensor]:
-        features = self._backbone.features(
-            image,
-            list(self._weights),
-            before_relu=self._request.taps_before_relu,
-            control=self._control,
-        )
-        return {tap: gram64(features[tap]) for tap in self._weights}
+        def see(tap: str, features: Tensor, first: int, again: bool) -> None:
+            if tap in self._style_taps:
+                grams.add(tap, features)
+            if tap == self._request.content_tap:
+                # In strips this is a view of a map that is to be freed.
+                pieces.append(features.clone() if again else features)
 
-    def _style_target(self, tap: str, style_gram: Tensor, content_gram: Tensor) -> _StyleTarget:
+        self._pass.show(image, see)
+        whole = pieces[0] if len(pieces) == 1 else torch.cat(pieces, dim=2)
+        return grams.grams(), whole
+
+    def _style_target(self, tap: str, style_gram: Tensor, content_gram: Tensor) -> StyleTarget:
         self._control.check()
         state = self._style_loss.prepare(style_gram, content_gram)
         like = self._content_target
-        return _StyleTarget(
-            coefficient=self._weigh_style(tap, style_gram, state),
-            state=map_state(state, lambda tensor: tensor.to(like)),
+        precision = like.dtype if like.dtype == torch.float64 else torch.float32
+        return StyleTarget(
+            coefficient=style_coefficient(self._request, tap, self._style_loss, style_gram, state),
+            state=map_state(state, lambda tensor: tensor.to(like.device, precision)),
             gram=style_gram,
         )
 
-    def _style_term(self, tap: str, features: Tensor) -> tuple[Tensor, Tensor]:
-        """One layer's weighted loss and its gradient in ``features``, ``(1, C, H, W)``."""
-        self._control.check()
-        target = self._style_targets[tap]
-        # A view and not features[0]: backwards, indexing fills and copies a whole map.
-        flat = features.view(features.shape[1], -1).requires_grad_()
-        statistic = self._style_loss.statistic(flat, target.state) / flat.shape[1]
-        target.statistic = statistic.detach()
-        loss = target.coefficient * self._style_loss.loss(statistic, target.state)
-        (grad,) = torch.autograd.grad(loss, flat)
-        return loss.detach(), grad.view_as(features)
-
-    def _content_term(self, features: Tensor) -> tuple[Tensor, Tensor]:
-        """The weighted content loss and its gradient in ``features``, ``(1, C, H, W)``."""
-        difference = features - self._content_target
-        loss = self._content_coefficient * difference.square().sum()
-        return loss, difference.mul_(2 * self._content_coefficient)
-
-    def _weigh_content(self, target: Tensor) -> float:
-        """What Σ (F_x − F_c)² is multiplied by."""
-        if self._request.normalisation == "calibrated":
-            return 1.0 / max(float(target.double().square().sum()), _EPSILON)
-        if self._request.normalisation == "gatys":
-            return 0.5 * self._request.content_weight
-        return self._request.content_weight / target.numel()
-
-    def _weigh_style(self, tap: str, style_gram: Tensor, state: Any) -> float:
-        """What the variant's loss, a relative of ‖G_x − G_s‖²_F, is multiplied by."""
-        request, weight = self._request, self._weights[tap]
-        channels = style_gram.shape[0]
-        if request.normalisation == "calibrated":
-            share = weight / sum(self._weights.values())
-            size = max(self._style_loss.full_size(style_gram, state), _EPSILON)
-            return style_weight(request.strength) * share / size
-        beta = request.style_weight * relative_strength(request.strength)
-        if request.normalisation == "gatys":
-            # GM = M·G cancels the M² in 1/(4 N² M²); photo and painting may differ in size.
-            return beta * weight / (4 * channels**2)
-        # Guo & Yuan, Figure 10: G / (a·b·c·d) is our G / C; the MSE averages C² numbers.
-        return beta * weight / (channels**2 * self._style_loss.compared_numbers(style_gram, state))
-
-
-def gram64(features: Tensor) -> Tensor:
-    """``G = F Fᵀ / N`` of ``(1, C, H, W)`` in float64, ``(C, C)``.
-
-    The product itself runs in the features' precision: it is the target of a float32 comparison.
-    """
-    flat = features.view(features.shape[1], -1)
-    product = gram_sum(flat)
-    # Not every device knows float64; the variants' algebra on C×C is the processor's work anyway.
-    return product.cpu().double() / flat.shape[1]
+    def _content_difference(self, features: Tensor, first: int) -> Tensor:
+        """A piece's features at the content tap minus their target, owned."""
+        return features - self._content_target[:, :, first : first + features.shape[2]]

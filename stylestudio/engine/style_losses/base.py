@@ -43,7 +43,9 @@ class StyleLoss(ABC):
 
     @abstractmethod
     def statistic(self, features: Tensor, state: Any) -> Tensor:
-        """A sum over positions of ``features`` ``(C, N)``; tiles' statistics add up.
+        """A sum over positions of ``features`` ``(C, N)``; pieces' statistics add up.
+
+        In memory the features lie a position after the other: ``features.T`` is contiguous.
 
         It is divided by N before it goes to :meth:`loss`. The state is on the features' device,
         in their precision.

@@ -33,7 +33,8 @@ class GramMatrix(torch.autograd.Function):
     def backward(ctx: Any, *grads: Any) -> Any:
         """The gradient in ``F``, ``(C, N)``."""
         (features,) = ctx.saved_tensors
-        return (grads[0] + grads[0].T) @ features
+        # In the order of the features themselves, a position after the other.
+        return (features.T @ (grads[0] + grads[0].T)).T
 
 
 def gram_sum(features: Tensor) -> Tensor:

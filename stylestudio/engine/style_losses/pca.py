@@ -54,10 +54,10 @@ class ProjectedGram(torch.autograd.Function):
         features, basis, *patterns = ctx.saved_tensors
         if not patterns:
             half = grads[0] @ basis.T
-            return (half + half.T) @ features, None
+            return (features.T @ (half + half.T)).T, None
         others = times(grads[0].T, blocks_of(features))
         both = [torch.cat(pair, dim=1) for pair in zip(patterns, others, strict=True)]
-        grad = torch.empty_like(features)
+        grad = features.new_empty(features.T.shape).T
         times_into(torch.cat([grads[0], basis], dim=1), both, blocks_of(grad))
         return grad, None
 

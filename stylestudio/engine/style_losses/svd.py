@@ -53,7 +53,7 @@ class ReducedGram(torch.autograd.Function):
     def backward(ctx: Any, *grads: Any) -> Any:
         """The gradient in ``F``, ``(C, N)``; the basis is a constant."""
         basis, *reduced = ctx.saved_tensors
-        grad = basis.new_empty(ctx.shape)
+        grad = basis.new_empty(ctx.shape[::-1]).T
         times_into(basis @ (grads[0] + grads[0].T), reduced, blocks_of(grad))
         return grad, None
 

@@ -1,0 +1,139 @@
+"""The style losses of all layers: sums over the pieces of a picture, then gradients in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from stylestudio.engine.style_losses.base import StyleLoss
+from stylestudio.engine.style_losses.gram import gram_sum
+
+
+@dataclass(slots=True)
+class StyleTarget:
+    """What a layer is compared with.
+
+    Attributes:
+        coefficient: the loss's weight.
+        state: the variant's, on the run's device.
+        gram: ``G_s``, float64, on the processor.
+        statistic: of the last evaluation, divided by N.
+    """
+
+    coefficient: float
+    state: Any
+    gram: Tensor
+    statistic: Tensor | None = None
+
+
+class StyleTerms:
+    """The style losses of one evaluation.
+
+    Args:
+        style_loss: the variant.
+        targets: by tap.
+    """
+
+    def __init__(self, style_loss: StyleLoss, targets: dict[str, StyleTarget]) -> None:
+        self._style_loss = style_loss
+        self._targets = targets
+        self._sums: dict[str, _Sum] = {tap: _Sum() for tap in targets}
+
+    def add(self, tap: str, features: Tensor, *, again: bool) -> None:
+        """Add a piece's features ``(1, C, h, W)`` to the layer's statistic.
+
+        Args:
+            again: they will be computed again for the way back, and are not to be kept.
+        """
+        total = self._sums[tap]
+        flat = flattened(features)
+        total.positions += flat.shape[1]
+        if again:
+            with torch.no_grad():
+                statistic = self._style_loss.statistic(flat, self._targets[tap].state)
+        else:
+            flat.requires_grad_()
+            statistic = self._style_loss.statistic(flat, self._targets[tap].state)
+            total.kept = (flat, statistic)
+        # Kept after the pass, so it must not hold the piece's features.
+        part = statistic.detach()
+        total.statistic = part if total.statistic is None else total.statistic + part
+
+    def losses(self) -> dict[str, Tensor]:
+        """By tap, the weighted loss, once every piece was added."""
+        losses = {}
+        for tap, total in self._sums.items():
+            assert total.statistic is not None, "nothing was added"
+            target = self._targets[tap]
+            mean = total.statistic / total.positions
+            target.statistic = mean
+            mean = mean.detach().requires_grad_()
+            loss = target.coefficient * self._style_loss.loss(mean, target.state)
+            (grad,) = torch.autograd.grad(loss, mean)
+            total.grad = grad / total.positions
+            losses[tap] = loss.detach()
+        return losses
+
+    def gradient(self, tap: str, features: Tensor) -> Tensor:
+        """The gradient of the layer's loss in a piece's features, of their shape."""
+        total = self._sums[tap]
+        if total.kept is None:
+            flat = flattened(features).requires_grad_()
+            statistic = self._style_loss.statistic(flat, self._targets[tap].state)
+        else:
+            flat, statistic = total.kept
+            total.kept = None
+        (grad,) = torch.autograd.grad(statistic, flat, total.grad)
+        return like_features(grad, features)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A layer's statistic over the pieces seen so far, and its gradient."""
+
+    statistic: Tensor | None = None
+    positions: int = 0
+    grad: Tensor | None = None
+    kept: tuple[Tensor, Tensor] | None = field(default=None)
+
+
+class GramSums:
+    """The full Gram matrices of a picture, added up over its pieces."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, tuple[Tensor, int]] = {}
+
+    def add(self, tap: str, features: Tensor) -> None:
+        """Add a piece's features ``(1, C, h, W)``."""
+        flat = flattened(features)
+        product, positions = gram_sum(flat), flat.shape[1]
+        if tap in self._sums:
+            before, positions_before = self._sums[tap]
+            product, positions = before + product, positions_before + positions
+        self._sums[tap] = (product, positions)
+
+    def grams(self) -> dict[str, Tensor]:
+        """By tap, ``G = F Fᵀ / N``, ``(C, C)``, float64, on the processor.
+
+        The products themselves run in the features' precision: they are the target of a float32
+        comparison. Not every device knows float64, and the algebra of C×C matrices is small.
+        """
+        return {
+            tap: product.cpu().double() / positions
+            for tap, (product, positions) in self._sums.items()
+        }
+
+
+def flattened(features: Tensor) -> Tensor:
+    """``(1, C, h, W)`` as ``(C, N)`` in float32 or better; a view where that is possible."""
+    wide = features if features.dtype == torch.float64 else features.float()
+    return wide.permute(0, 2, 3, 1).reshape(-1, features.shape[1]).T
+
+
+def like_features(flat: Tensor, features: Tensor) -> Tensor:
+    """``(C, N)`` in the shape and precision of ``features``, ``(1, C, h, W)``."""
+    _, channels, height, width = features.shape
+    return flat.T.reshape(1, height, width, channels).permute(0, 3, 1, 2).to(features.dtype)
