@@ -8,7 +8,8 @@
     ├── MachineError            the machine lacks something             exit code 3
     │   ├── WeightsError        ... the network's weights are missing or damaged
     │   ├── OutOfMemoryError    ... memory ran out
-    │   └── SaveError           ... a picture could not be written; nothing was lost
+    │   ├── SaveError           ... a picture could not be written; nothing was lost
+    │   └── CheckpointError     ... an unfinished picture cannot be continued
     ├── InternalError           a bug of ours, the cause attached       exit code 1
     └── Cancelled               the user pressed Stop                   exit code 130
 
@@ -66,6 +67,10 @@ class OutOfMemoryError(MachineError):
 
 class SaveError(MachineError):
     """A picture could not be written. What was there before is still there."""
+
+
+class CheckpointError(MachineError):
+    """What was kept of an unfinished run cannot be used to continue it."""
 
 
 class InternalError(StyleStudioError):

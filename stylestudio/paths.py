@@ -44,6 +44,17 @@ def data_dir() -> Path:
     return home / "data" if home else Path(platformdirs.user_data_dir(_APP, appauthor=False))
 
 
+def unfinished_dir() -> Path:
+    """The folder of runs that have not ended: one folder each, to continue them from."""
+    return data_dir() / "unfinished"
+
+
+def cache_dir() -> Path:
+    """The folder of what the program can make again when it is gone."""
+    home = _home()
+    return home / "cache" if home else Path(platformdirs.user_cache_dir(_APP, appauthor=False))
+
+
 def log_dir() -> Path:
     """The folder of the rotating log files."""
     home = _home()

@@ -2,6 +2,8 @@
 
     device = "auto"      # auto, cpu, cuda or mps
     threads = 0          # of the processor; 0 takes all physical cores
+    memory_budget_gib = 0.0    # how much memory a run may take; 0 takes 80 % of what is free
+    smaller_if_needed = false  # where memory runs out whatever is tried, paint smaller and enlarge
     pictures_folder = "" # where pictures are saved; empty takes the system's pictures folder
 
 A missing file means the defaults. A value that cannot be used falls back to its default, and
@@ -21,6 +23,7 @@ from stylestudio import paths
 #: What may be asked for to compute on; ``auto`` takes the best that is there.
 DEVICES = ("auto", "cpu", "cuda", "mps")
 _MOST_THREADS = 1024
+_MOST_GIB = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,25 @@ class Settings:
     Attributes:
         device: where to compute, unless a request names a device.
         threads: of the processor; 0 takes all physical cores.
+        memory_budget_gib: what a run may take beside the idle program; 0 takes 80 % of what is
+            free when it starts.
+        smaller_if_needed: where memory runs out whatever else is tried, paint the picture smaller
+            and enlarge it.
         pictures_folder: where pictures are saved; empty takes the system's pictures folder.
         notes: one sentence for each value that could not be used.
     """
 
     device: str = "auto"
     threads: int = 0
+    memory_budget_gib: float = 0.0
+    smaller_if_needed: bool = False
     pictures_folder: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def memory_budget_bytes(self) -> int:
+        """``memory_budget_gib`` in bytes."""
+        return int(self.memory_budget_gib * 2**30)
 
     @property
     def pictures_dir(self) -> Path:
@@ -77,6 +91,10 @@ def _usable(name: str, value: Any) -> bool:
             return value in DEVICES
         case "threads":
             return type(value) is int and 0 <= value <= _MOST_THREADS
+        case "memory_budget_gib":
+            return type(value) in (int, float) and 0 <= value <= _MOST_GIB
+        case "smaller_if_needed":
+            return type(value) is bool
         case "pictures_folder":
             return isinstance(value, str) and _names_a_folder(value)
         case _:

@@ -21,7 +21,7 @@ from stylestudio.engine.objective import Objective
 from stylestudio.engine.pixels import to_image
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.registry import style_loss
-from stylestudio.engine.transfer import load_at_size
+from stylestudio.engine.pictures import load_at_size
 from stylestudio.engine.weights import load_vgg16
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import (

@@ -34,7 +34,7 @@ def doctor(*, as_json: bool) -> int:
         "python": platform.python_version(),
         "versions": {name: _version(name, problems) for name in _PACKAGES},
         "processor": f"{psutil.cpu_count(logical=False)} cores, {psutil.cpu_count()} threads",
-        "memory": _memory(),
+        "memory": _examined(_memory, problems),
         "device": _examined(lambda: _device(settings), problems),
         "weights": _examined(_weights, problems),
         "window": _examined(_window, problems),
@@ -50,9 +50,12 @@ def _examined(look: Callable[[], Any], problems: list[str]) -> Any:
     try:
         return look()
     except StyleStudioError as error:
-        problems.append(str(error))
+        problem = str(error)
     except (ImportError, OSError) as error:
-        problems.append(f"{type(error).__name__}: {error}")
+        problem = f"{type(error).__name__}: {error}"
+    # A library that does not load is in the way of several.
+    if problem not in problems:
+        problems.append(problem)
     return None
 
 
@@ -64,23 +67,45 @@ def _version(name: str, problems: list[str]) -> str | None:
         return None
 
 
-def _memory() -> dict[str, float]:
-    memory = psutil.virtual_memory()
+def _memory() -> dict[str, Any]:
+    memory = import_module("stylestudio.engine.memory")
+    free, limit = memory.free_bytes(), memory.tightest_limit()
+    summary = f"{_gib(free)} GiB free"
+    if limit is not None:
+        summary += f"; a limit of {_gib(limit.limit_bytes)} GiB holds for {limit.holder}"
     return {
-        "total_gib": round(memory.total / _GIB, 1),
-        "free_gib": round(memory.available / _GIB, 1),
+        "total_gib": _gib(psutil.virtual_memory().total),
+        "free_gib": _gib(free),
+        "limit_gib": None if limit is None else _gib(limit.limit_bytes),
+        "default_budget_gib": _gib(memory.default_budget_bytes()),
+        "summary": f"{summary}.",
     }
+
+
+def _gib(size: int) -> float:
+    return round(size / _GIB, 1)
 
 
 def _device(settings: Settings) -> dict[str, Any]:
     devices = import_module("stylestudio.engine.devices")
     choice = devices.choose_device(settings.device)
-    return {
+    found = {
         "taken": choice.name,
         "title": choice.title,
         "reason": choice.reason,
         "available": devices.available_devices(),
+        "convolution": str(devices.convolution_dtype(choice)).removeprefix("torch."),
+        "threads": settings.threads or devices.physical_cores(),
     }
+    if choice.card is not None:
+        memory = import_module("stylestudio.engine.memory")
+        found["card"] = {
+            "capability": ".".join(map(str, choice.card.capability)),
+            "total_gib": _gib(choice.card.total_bytes),
+            "free_gib": _gib(memory.free_bytes(choice.torch_device)),
+            "default_budget_gib": _gib(memory.default_budget_bytes(choice.torch_device)),
+        }
+    return found
 
 
 def _weights() -> dict[str, Any]:
@@ -126,10 +151,16 @@ def _as_text(findings: dict[str, Any]) -> str:
     for name, value in findings.items():
         if isinstance(value, dict):
             lines.append(f"{name}:")
-            lines += [f"  {key}: {inner}" for key, inner in value.items()]
+            lines += [f"  {key}: {_in_words(inner)}" for key, inner in value.items()]
         elif name != "problems":
-            lines.append(f"{name}: {value}")
+            lines.append(f"{name}: {_in_words(value)}")
     problems = findings["problems"]
     lines.append("Everything is there." if not problems else "Problems:")
     lines += [f"  {problem}" for problem in problems]
     return "\n".join(lines)
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {inner}" for key, inner in value.items())
+    return "none" if value is None else str(value)

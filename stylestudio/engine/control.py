@@ -3,35 +3,60 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from stylestudio.errors import Cancelled
 
 
 class RunControl:
-    """A run's Stop button, safe to press from any thread.
+    """A run's Stop and Pause buttons, safe to press from any thread.
 
-    The engine reads it at every layer, forwards and backwards, so that a press takes effect
+    The engine reads them at every layer, forwards and backwards, so that a press takes effect
     within a fraction of one evaluation. A queued Qt slot would never arrive: the thread that
     optimises does not return to its event loop.
+
+    Attributes:
+        before_waiting: called by the engine's thread when a pause begins; set by the run.
     """
 
     def __init__(self) -> None:
         self._cancelled = threading.Event()
+        self._going = threading.Event()
+        self._going.set()
+        self.before_waiting: Callable[[], None] = lambda: None
 
     def cancel(self) -> None:
-        """Ask the run to end. Returns at once."""
+        """Ask the run to end, paused or not. Returns at once."""
         self._cancelled.set()
+        self._going.set()
+
+    def pause(self) -> None:
+        """Ask the run to wait, and to leave the processor alone. Returns at once."""
+        if not self._cancelled.is_set():
+            self._going.clear()
+
+    def resume(self) -> None:
+        """Let the run go on."""
+        self._going.set()
 
     @property
     def cancelled(self) -> bool:
         """Whether :meth:`cancel` was called."""
         return self._cancelled.is_set()
 
+    @property
+    def paused(self) -> bool:
+        """Whether the run is asked to wait."""
+        return not self._going.is_set()
+
     def check(self) -> None:
-        """Called by the engine between layers.
+        """Called by the engine between layers; returns when the run may go on.
 
         Raises:
             Cancelled: Stop was pressed.
         """
+        if self.paused:
+            self.before_waiting()
+            self._going.wait()
         if self._cancelled.is_set():
             raise Cancelled

@@ -31,6 +31,7 @@ class Phase(Enum):
     """What the run is busy with."""
 
     LOADING = "loading"
+    CALIBRATING = "calibrating"
     PREPARING = "preparing"
     PAINTING = "painting"
 
@@ -45,7 +46,7 @@ class Progress:
         evaluation, evaluation_count: of this scale.
         fraction: of the whole run's work over all scales, 0 to 1.
         elapsed_s: since the run began.
-        remaining_s: the forecast over all scales, None until there is something to measure.
+        remaining_s: the forecast over all scales, None before there is a plan.
         seconds_per_evaluation: at this scale, None until measured.
         loss: the total loss of the last evaluation.
     """

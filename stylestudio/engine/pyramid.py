@@ -13,12 +13,15 @@ from stylestudio.errors import UserError
 from stylestudio.imaging.resize import fit_longer_side
 from stylestudio.request.style_request import StyleRequest
 
-#: The coarsest scale's longer side is at least this; below it faces and houses are lost.
-_COARSEST_PX = 128
+#: The coarsest scale's longer side: below the first number faces and houses are lost, above the
+#: second it is no sketch within seconds any more.
+_COARSEST_PX = (128, 192)
 #: No side may be shorter: behind four poolings, two positions of conv5_1 are left of it.
 _SHORTEST_SIDE_PX = 32
-#: Coarse evaluations, as a share of the final ones. More of them lose the photo.
+#: Coarse evaluations: as a share of the final ones, and at most. More of them lose the photo.
+#: At most, and not more for a better quality: so a sketch is the first scale of the finished run.
 _COARSE_SHARE = 0.5
+_COARSE_EVALUATIONS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +33,20 @@ class Scale:
 
 
 def scales_for(request: StyleRequest) -> tuple[Scale, ...]:
-    """The levels from coarse to fine; the last has the request's size and evaluations."""
+    """The levels from coarse to fine; the last has the request's size and evaluations.
+
+    A sketch is the coarsest of them alone.
+    """
     final = Scale(request.size_px, request.final_evaluations)
-    scales = [final]
-    if request.pyramid:
-        coarse_evaluations = max(1, round(request.final_evaluations * _COARSE_SHARE))
-        size_px = request.size_px // 2
-        while size_px >= _COARSEST_PX:
-            scales.insert(0, Scale(size_px, coarse_evaluations))
-            size_px //= 2
-    return tuple(scales)
+    sizes_px = [request.size_px]
+    while sizes_px[-1] > _COARSEST_PX[1]:
+        sizes_px.append(max(_COARSEST_PX[0], sizes_px[-1] // 2))
+    if request.quality == "sketch":
+        return (Scale(sizes_px[-1], request.final_evaluations),)
+    if not request.pyramid:
+        return (final,)
+    coarse = max(1, min(_COARSE_EVALUATIONS, round(request.final_evaluations * _COARSE_SHARE)))
+    return (*(Scale(size_px, coarse) for size_px in reversed(sizes_px[1:])), final)
 
 
 def fitting_scales(
@@ -63,15 +70,16 @@ def fitting_scales(
                 f"its shorter side would have {shorter_px} px.",
                 f"Choose a size of at least {needed_px} px, or crop the picture.",
             )
-    return tuple(
+    fitting = tuple(
         scale
         for scale in scales_for(request)
-        if scale.size_px == request.size_px
-        or all(
+        if all(
             min(fit_longer_side(*size, scale.size_px)) >= _SHORTEST_SIDE_PX
             for size in (content_size, style_size)
         )
     )
+    # A sketch of so narrow a picture is made at the size itself.
+    return fitting or (Scale(request.size_px, request.final_evaluations),)
 
 
 def resize(image: Tensor, height: int, width: int) -> Tensor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,21 +13,11 @@ import torch
 from stylestudio import __version__
 from stylestudio.engine.devices import DeviceChoice
 from stylestudio.engine.memory import peak_bytes
-from stylestudio.engine.pyramid import Scale
+from stylestudio.engine.plan import Plan
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.weights import VGG16_SHA256
 from stylestudio.request.schema import to_dict
 from stylestudio.request.style_request import StyleRequest
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How a run was carried out. The same request and plan on one machine: the same pixels."""
-
-    device: str
-    threads: int
-    scales: tuple[Scale, ...]
-    dtype: str = "float32"
 
 
 def run_report(
@@ -42,6 +32,7 @@ def run_report(
     evaluations: int,
     elapsed_s: float,
     notices: list[str],
+    checkpoint: Path | None = None,
 ) -> dict[str, Any]:
     """The figures of a run.
 
@@ -52,10 +43,11 @@ def run_report(
         learned_weights: by tap, where the style loss learned some.
         evaluations: over all scales.
         notices: what the user was told on the way.
+        checkpoint: the folder that the run was kept in while it went; there may be nothing in it.
     """
     return {
         "request": to_dict(request),
-        "plan": asdict(plan),
+        "plan": plan.to_dict(),
         "device": {"name": device.name, "title": device.title, "reason": device.reason},
         "losses": losses,
         "measured": measured,
@@ -65,6 +57,7 @@ def run_report(
         "elapsed_s": round(elapsed_s, 3),
         "peak_bytes": peak_bytes(),
         "notices": notices,
+        "checkpoint": str(checkpoint) if checkpoint else None,
         "weights": {"backbone": "vgg16", "sha256": VGG16_SHA256},
         "versions": versions(),
     }

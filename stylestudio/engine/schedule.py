@@ -6,42 +6,56 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from statistics import median
+from typing import Protocol
 
 from stylestudio.engine.events import Phase, Progress
-from stylestudio.engine.pyramid import Scale
 
 #: Evaluations that the forecast is measured on: few enough to follow a machine that slows down.
 _WINDOW = 8
 #: Computing a scale's targets costs about as much as this many evaluations.
-_PREPARATION = 1
+_PREPARATION = 0.7
+
+
+class HasEvaluations(Protocol):
+    """A level of the pyramid, or its plan."""
+
+    @property
+    def size_px(self) -> int:
+        """The longer side."""
+
+    @property
+    def evaluations(self) -> int:
+        """How many."""
 
 
 class Schedule:
-    """The run's work in units of one evaluation of one pixel, and the clock.
+    """The run's work in predicted seconds, and the clock.
 
-    An evaluation's time is close to proportional to its pixels, so what was measured at a coarse
-    scale forecasts the finer ones.
+    By how much an evaluation is slower or faster than predicted at one scale is expected of the
+    finer ones too.
 
     Args:
         scales: the pyramid, coarse to fine.
-        pixels: of the picture at each of them.
+        evaluation_s: of each of them, as predicted.
         began: when the run did, of ``time.perf_counter``.
     """
 
-    def __init__(self, scales: Sequence[Scale], pixels: Sequence[int], began: float) -> None:
+    def __init__(
+        self, scales: Sequence[HasEvaluations], evaluation_s: Sequence[float], began: float
+    ) -> None:
         self._scales = scales
-        self._pixels = pixels
+        self._evaluation_s = evaluation_s
         self._work = sum(
-            count * (scale.evaluations + _PREPARATION)
-            for scale, count in zip(scales, pixels, strict=True)
+            seconds * (scale.evaluations + _PREPARATION)
+            for scale, seconds in zip(scales, evaluation_s, strict=True)
         )
         self._began = began
-        self._done = 0
+        self._done = 0.0
         self._index = 0
         self._evaluation = 0
         self._recent: deque[float] = deque(maxlen=_WINDOW)
-        # Of the last scale that has any; None before the first evaluation of all.
-        self._seconds_per_pixel: float | None = None
+        # Measured over predicted seconds, of the last scale that has any.
+        self._slowness = 1.0
 
     def scale_began(self, index: int) -> None:
         """Scale ``index`` starts to prepare."""
@@ -50,20 +64,27 @@ class Schedule:
 
     def scale_prepared(self) -> None:
         """The targets of the current scale are there."""
-        self._done += _PREPARATION * self._pixels[self._index]
+        self._done += _PREPARATION * self._evaluation_s[self._index]
+
+    def went_on(self, index: int, evaluation: int) -> None:
+        """All before evaluation ``evaluation`` of scale ``index`` was done in an earlier run."""
+        self.scale_began(index)
+        self._evaluation = evaluation
+        before = zip(self._scales[:index], self._evaluation_s[:index], strict=True)
+        self._done = sum(seconds * (scale.evaluations + _PREPARATION) for scale, seconds in before)
+        self._done += evaluation * self._evaluation_s[index]
 
     def evaluation_done(self, seconds: float) -> None:
         """Another evaluation of the current scale is done, and took ``seconds``."""
         self._recent.append(seconds)
         self._evaluation += 1
-        self._done += self._pixels[self._index]
+        self._done += self._evaluation_s[self._index]
         # The median: an evaluation that shared the machine with something else does not count.
-        self._seconds_per_pixel = median(self._recent) / self._pixels[self._index]
+        self._slowness = median(self._recent) / self._evaluation_s[self._index]
 
     def progress(self, phase: Phase, loss: float | None = None) -> Progress:
         """Where the run is now."""
         scale = self._scales[self._index]
-        rate = self._seconds_per_pixel
         return Progress(
             phase=phase,
             scale=self._index + 1,
@@ -71,9 +92,9 @@ class Schedule:
             scale_px=scale.size_px,
             evaluation=self._evaluation,
             evaluation_count=scale.evaluations,
-            fraction=self._done / self._work,
+            fraction=min(1.0, self._done / self._work),
             elapsed_s=time.perf_counter() - self._began,
-            remaining_s=None if rate is None else (self._work - self._done) * rate,
+            remaining_s=(self._work - self._done) * self._slowness,
             seconds_per_evaluation=median(self._recent) if self._recent else None,
             loss=loss,
         )

@@ -6,6 +6,7 @@
 3.  Starting from the photo (or noise, or grey) the pixels descend on the objective
     (``engine.strength``), one evaluation a step (``engine.optimiser``).
     A style loss that learns does so between evaluations; the objective is another one then.
+    How an evaluation is computed on this machine is the plan's business (``engine.plan``).
 4.  What a scale changed in the photo is carried up to the next one (``engine.pyramid``).
 5.  The best picture that was evaluated at the final scale, since the style loss last learned, is
     the result.
@@ -17,7 +18,6 @@ CVPR 2016. The pyramid is not in the paper; ``pyramid=False`` leaves it out.
 from __future__ import annotations
 
 import logging
-import math
 import time
 import traceback
 from collections.abc import Iterator
@@ -29,19 +29,30 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from stylestudio.engine.allocator import freed_memory_kept
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.devices import DeviceChoice, choose_device, physical_cores
+from stylestudio.engine.devices import (
+    DeviceChoice,
+    choose_device,
+    physical_cores,
+)
 from stylestudio.engine.events import EventKind, Phase, Progress, RunEvent
+from stylestudio.engine.keeping import Keeping, Kept
 from stylestudio.engine.memory import is_out_of_memory
 from stylestudio.engine.objective import Evaluation, Objective
-from stylestudio.engine.optimiser import make_optimiser
+from stylestudio.engine.optimiser import Optimiser, make_optimiser
+from stylestudio.engine.pictures import Photo, load_at_size, resize_to, size_of
 from stylestudio.engine.pixels import to_image, to_pixels
-from stylestudio.engine.pyramid import Scale, carry_up, enlarge, fitting_scales
-from stylestudio.engine.report import Plan, run_report
+from stylestudio.engine.plan import Plan, ScalePlan
+from stylestudio.engine.planner import Planner
+from stylestudio.engine.pyramid import Scale, fitting_scales
+from stylestudio.engine.report import run_report
+from stylestudio.engine.run_state import Best, RunState, relearn
 from stylestudio.engine.schedule import Schedule
 from stylestudio.engine.starts import starting_image
 from stylestudio.engine.stopwatch import Stopwatch
+from stylestudio.engine.style_losses.base import StyleLoss
 from stylestudio.engine.style_losses.registry import style_loss
 from stylestudio.engine.weights import load_vgg16
 from stylestudio.errors import (
@@ -51,9 +62,6 @@ from stylestudio.errors import (
     OutOfMemoryError,
     StyleStudioError,
 )
-from stylestudio.imaging.load import load_picture
-from stylestudio.imaging.probe import probe_picture
-from stylestudio.imaging.resize import fit_longer_side, resize_picture
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.settings import Settings
 
@@ -71,55 +79,43 @@ def run(
     run_id: str = "run",
     preview_px: int = 1024,
     settings: Settings = _DEFAULT_SETTINGS,
+    keeping: Keeping | None = None,
 ) -> Iterator[RunEvent]:
     """Paint ``request``. Never raises: whatever happens, the last event is a terminal one.
 
     Args:
         request: what to paint.
-        control: its Stop button.
+        control: its Stop and Pause buttons.
         run_id: carried by every event.
         preview_px: the longer side of preview pictures, at most; 0 for none.
-        settings: of this machine: its threads, and the device where the request leaves it open.
+        settings: of this machine: its threads, its memory budget, and the device where the
+            request leaves it open.
+        keeping: how to keep checkpoints, or which run to go on with; None keeps none.
 
     Yields:
         STARTED; PROGRESS and PREVIEW, at least one an evaluation; then exactly one of FINISHED,
         CANCELLED and FAILED, which carry the best picture that was reached, at full size.
     """
-    painting = _Painting(request, control, run_id, preview_px, settings)
+    painting = _Painting(request, control, run_id, preview_px, settings, keeping or Keeping.none())
+    control.before_waiting = painting.keep_while_waiting
     ending: Exception | None = None
     try:
         # Here and not at import: OpenMP keeps the number for each thread by itself.
         torch.set_num_threads(settings.threads or physical_cores())
-        yield from painting.paint()
+        with freed_memory_kept():
+            yield from painting.paint()
     except Exception as error:
         if not isinstance(error, StyleStudioError):
             _log.exception("run %s failed", run_id)
         # Its frames hold all feature maps, and where memory ran out the picture needs them gone.
         traceback.clear_frames(error.__traceback__)
         ending = error
+    if ending is not None:
+        painting.keep_at_end()
     if isinstance(ending, Cancelled):
         yield painting.last_event(EventKind.CANCELLED)
     elif ending is not None:
         yield painting.last_event(EventKind.FAILED, error=explained(ending))
-
-
-@dataclass(slots=True)
-class _Best:
-    """The picture with the lowest loss of the current objective, and its evaluation."""
-
-    image: Tensor
-    evaluation: Evaluation | None = None
-    lowest_loss: float = math.inf
-
-    def offer(self, image: Tensor, evaluation: Evaluation) -> None:
-        if evaluation.loss < self.lowest_loss:
-            self.image.copy_(image)
-            self.evaluation = evaluation
-            self.lowest_loss = evaluation.loss
-
-    def forget_loss(self) -> None:
-        """Take whatever comes next: losses of a changed objective cannot be compared."""
-        self.lowest_loss = math.inf
 
 
 @dataclass(slots=True)
@@ -131,18 +127,27 @@ class _Painting:
     run_id: str
     preview_px: int
     settings: Settings
+    keeping: Keeping
 
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
     notices: list[str] = field(default_factory=list)
-    evaluations: int = 0
     device: DeviceChoice | None = None
+    planner: Planner | None = None
     plan: Plan | None = None
     schedule: Schedule | None = None
-    # The photo at the final size and at the current scale, and the best picture of that scale.
-    photo: NDArray[np.uint8] | None = None
-    photos: dict[int, Tensor] = field(default_factory=dict)
-    content: Tensor | None = None
-    best: _Best | None = None
+    photo: Photo | None = None
+    # The best picture of the current scale, or of the last one while a scale is prepared.
+    best: Best | None = None
+    # Where to go on at the current scale, after a resume or after memory ran out.
+    resumed: RunState | None = None
+    # What the next evaluation will be made of.
+    image: Tensor | None = None
+    objective: Objective | None = None
+    optimiser: Optimiser | None = None
+    optimiser_name: str = ""
+    scale_index: int = 0
+    scale_evaluations: int = 0
+    evaluations: int = 0
     measured: dict[str, float] = field(default_factory=dict)
     learned_weights: dict[str, list[float]] = field(default_factory=dict)
     preview_at: float = 0.0
@@ -152,118 +157,288 @@ class _Painting:
         """The method; see the module's docstring."""
         request = self.request
         yield self.event(EventKind.STARTED, progress=Progress(phase=Phase.LOADING))
+        kept = self.keeping.load()
         with self.stopwatch.stage("loading"):
             wanted = self.settings.device if request.device == "auto" else request.device
             self.device = choose_device(wanted)
-            photo_size, painting_size = _size_of(request.content), _size_of(request.style)
-            scales = fitting_scales(request, photo_size, painting_size)
-            self.photo = load_at_size(request.content, request.size_px)
-            self.control.check()
-            painting = load_at_size(request.style, request.size_px)
-            self.control.check()
-        self.plan = Plan(self.device.name, torch.get_num_threads(), scales)
+            if kept is None:
+                # From the headers: what does not fit is refused before anything is decoded.
+                scales = fitting_scales(request, size_of(request.content), size_of(request.style))
+                photo = load_at_size(request.content, request.size_px)
+                self.control.check()
+                painting = load_at_size(request.style, request.size_px)
+                self.control.check()
+            else:
+                photo, painting = kept.photo, kept.painting
+                scales = fitting_scales(request, photo.shape[:2], painting.shape[:2])
+        self.photo = Photo(photo, request.start, self.device.torch_device)
         if request.strength == 0:
             # All of the photo and none of the painting: nothing is left to optimise.
-            yield self.event(EventKind.FINISHED, picture=self.photo.copy(), report=self.report())
+            self.plan = Plan(self.device.name, torch.get_num_threads(), (), 0)
+            yield self.event(EventKind.FINISHED, picture=photo.copy(), report=self.report())
             return
 
         with self.stopwatch.stage("loading"):
+            weights = load_vgg16()
+            self.control.check()
+            yield self.event(EventKind.PROGRESS, progress=Progress(phase=Phase.CALIBRATING))
+            self.planner = Planner.for_machine(request, weights, self.device, self.control)
+            self.plan = self._planned(scales, kept)
             backbone = Backbone(
-                load_vgg16(),
+                weights,
                 pooling=request.pooling,
                 padding=request.padding,
                 feature_divisor=request.feature_divisor,
                 device=self.device.torch_device,
             )
-        self.control.check()
-        sizes = [fit_longer_side(*photo_size, scale.size_px) for scale in scales]
+            del weights
+        self._make_schedule()
+        if sentence := self.keeping.begin(request, self.plan, photo, painting):
+            yield self._notice(sentence)
+        if kept is not None:
+            self._go_on_from(kept.state)
         loss = style_loss(request)
-        self.schedule = Schedule(scales, [h * w for h, w in sizes], self.began)
-        for index, scale in enumerate(scales):
-            self.schedule.scale_began(index)
-            self.learned_weights = {}
-            yield self._progress(Phase.PREPARING)
-            with self.stopwatch.stage("targets"):
-                content = self._photo_at(scale.size_px, self.device.torch_device)
-                style = to_image(resize_to(painting, scale.size_px), self.device.torch_device)
-                image = self._start_of(content, style)
-                objective = Objective(
-                    request,
-                    backbone,
-                    loss,
-                    content,
-                    style,
-                    control=self.control,
-                    stopwatch=self.stopwatch,
-                )
-            self.content, self.best = content, _Best(image.clone())
-            self.schedule.scale_prepared()
-            yield from self._descend(image, objective, scale, self.best, loss.update_interval)
-        self._measure(objective)
+        while self.scale_index < len(self.plan.scales):
+            try:
+                yield from self._paint_scale(backbone, loss, painting)
+            except Exception as error:
+                if not is_out_of_memory(error):
+                    raise
+                _log.warning("out of memory", exc_info=True)
+                traceback.clear_frames(error.__traceback__)
+                sentence = self._plan_smaller()
+                yield self._notice(sentence)
+                continue
+            self.scale_index += 1
+            self.scale_evaluations = 0
+        self._measure()
         yield self.last_event(EventKind.FINISHED)
 
-    def _start_of(self, content: Tensor, style: Tensor) -> Tensor:
-        """The first picture of a scale: the starting point, or what the last scale reached."""
-        if self.best is None or self.content is None:
-            return starting_image(self.request.start, content, style, self.request.seed)
-        if self.request.start == "content":
-            return carry_up(self.best.image, self.content, content)
-        return enlarge(self.best.image, content)
+    def _planned(self, scales: tuple[Scale, ...], kept: Kept | None) -> Plan:
+        """That of the kept run where this machine can follow it, else a new one."""
+        assert self.planner is not None
+        assert self.photo is not None
+        if kept is not None and kept.plan is not None and self.planner.can_follow(kept.plan):
+            torch.set_num_threads(kept.plan.threads)
+            return kept.plan
+        return self.planner.plan(
+            scales,
+            self.photo.pixels.shape[:2],
+            self.settings.memory_budget_bytes or self.planner.free_budget_bytes(),
+        )
 
-    def _descend(
-        self,
-        image: Tensor,
-        objective: Objective,
-        scale: Scale,
-        best: _Best,
-        update_interval: int,
-    ) -> Iterator[RunEvent]:
-        """One scale's evaluations. Changes ``image`` and ``best`` in place."""
+    def _plan_smaller(self) -> str:
+        """Another plan for this and the next scales after memory ran out; says so.
+
+        Raises:
+            OutOfMemoryError: there is none.
+        """
+        assert self.plan is not None
+        assert self.planner is not None
+        assert self.photo is not None
+        # What is to be gone on from needs no optimiser: its memory is what ran out.
+        if self.objective is not None and self.image is not None and self.best is not None:
+            if self.scale_evaluations and self.best.evaluation is not None:
+                self.resumed = self._state(with_optimiser=False)
+            self.objective = self.optimiser = self.image = None
+        scale = self.plan.scales[self.scale_index]
+        self.plan = self.planner.smaller(
+            self.plan,
+            self.scale_index,
+            self.photo.pixels.shape[:2],
+            may_shrink=self.settings.smaller_if_needed,
+        )
+        self._make_schedule()
+        now = self.plan.scales[self.scale_index]
+        if now.size_px < scale.size_px:
+            return (
+                f"Memory ran out at {scale.size_px} px; the picture is painted at "
+                f"{now.size_px} px and enlarged."
+            )
+        return f"Memory ran out at {scale.size_px} px; painting goes on in a way that needs less."
+
+    def _make_schedule(self) -> None:
+        assert self.plan is not None
+        scales = self.plan.scales
+        self.schedule = Schedule(scales, [scale.evaluation_s for scale in scales], self.began)
+        self.schedule.went_on(self.scale_index, self.scale_evaluations)
+
+    def _go_on_from(self, state: RunState) -> None:
+        """Take up an earlier run."""
+        assert self.plan is not None
         assert self.schedule is not None
-        name = self.request.optimiser
-        optimiser = make_optimiser(name, image, scale.evaluations)
-        recovered = False
-        for number in range(1, scale.evaluations + 1):
+        self.scale_index = min(state.scale, len(self.plan.scales) - 1)
+        self.scale_evaluations, self.evaluations = state.evaluation, state.evaluations
+        self.notices += state.notices
+        self.learned_weights = state.learned_weights
+        self.began -= state.elapsed_s
+        self.best = state.best
+        self.resumed = state
+        self._make_schedule()
+
+    def _paint_scale(
+        self, backbone: Backbone, loss: StyleLoss, painting: NDArray[np.uint8]
+    ) -> Iterator[RunEvent]:
+        """Prepare the current scale and descend; goes on in the middle after a resume."""
+        assert self.plan is not None
+        assert self.photo is not None
+        assert self.device is not None
+        assert self.schedule is not None
+        scale = self.plan.scales[self.scale_index]
+        resumed, self.resumed = self.resumed, None
+        if resumed is None:
+            self.schedule.scale_began(self.scale_index)
+            self.scale_evaluations = 0
+            self.learned_weights = {}
+        yield self._progress(Phase.PREPARING)
+        with self.stopwatch.stage("targets"):
+            device = self.device.torch_device
+            backbone.use_kernels(dict(scale.kernels))
+            content = self.photo.at(scale.size_px)
+            style = to_image(resize_to(painting, scale.size_px), device)
+            if resumed is not None and resumed.image.shape == content.shape:
+                image = resumed.image.to(content)
+                self.best = Best(
+                    resumed.best.image.to(content),
+                    resumed.best.evaluation,
+                    resumed.best.lowest_loss,
+                )
+            else:
+                image = self._start_of(content, style, scale.size_px)
+                resumed = None
+            objective = Objective(
+                self.request,
+                backbone,
+                loss,
+                content,
+                style,
+                control=self.control,
+                stopwatch=self.stopwatch,
+                strip_rows=scale.strip_rows,
+            )
+            del style
+        self.best = self.best if resumed is not None else Best(image.clone())
+        assert self.best is not None
+        self.photo.forget(but=(scale.size_px, self.request.size_px, self._preview_size_px))
+        name = self.request.optimiser if resumed is None else resumed.optimiser
+        optimiser = make_optimiser(name, image, scale.evaluations, scale.history)
+        if resumed is not None:
+            optimiser.restore(resumed.optimiser_tensors, resumed.optimiser_facts)
+            if resumed.learned:
+                objective.states = relearn(objective.states, resumed.learned)
+            self.schedule.went_on(self.scale_index, self.scale_evaluations)
+        else:
+            self.schedule.scale_prepared()
+        self.image, self.objective = image, objective
+        self.optimiser, self.optimiser_name = optimiser, name
+        yield from self._descend(scale, loss)
+
+    def _start_of(self, content: Tensor, style: Tensor, size_px: int) -> Tensor:
+        """The first picture of a scale: the starting point, or what the last scale reached."""
+        assert self.photo is not None
+        if self.best is None:
+            return starting_image(self.request.start, content, style, self.request.seed)
+        return self.photo.carried(self.best.image, size_px).clone()
+
+    def _descend(self, scale: ScalePlan, loss: StyleLoss) -> Iterator[RunEvent]:
+        """One scale's evaluations."""
+        assert self.schedule is not None
+        assert self.best is not None
+        assert self.image is not None
+        assert self.objective is not None
+        while self.scale_evaluations < scale.evaluations:
             self.control.check()
             began = time.perf_counter()
-            evaluation = objective.evaluate(image)
-            self.evaluations += 1
-            self.schedule.evaluation_done(time.perf_counter() - began)
+            evaluation = self.objective.evaluate(self.image)
+            number = self.scale_evaluations + 1
             if not evaluation.finite:
-                if recovered or number == 1:
+                if number == 1 or self.optimiser_name != self.request.optimiser:
                     raise MachineError(
                         "The numbers left the range that the machine can compute with.",
                         "Lower the strength, or choose another preset.",
                     )
-                recovered = True
-                image.copy_(best.image)
-                optimiser = make_optimiser("adam", image, scale.evaluations - number)
+                self._count(time.perf_counter() - began)
+                self.image.copy_(self.best.image)
+                self.optimiser_name = "adam"
+                self.optimiser = make_optimiser("adam", self.image, scale.evaluations - number)
                 yield self._notice(
                     "The numbers overflowed; painting goes on from the last good picture with Adam."
                 )
                 continue
-            best.offer(image, evaluation)
-            yield self._picture_or_progress(best.image, evaluation)
+            self.best.offer(self.image, evaluation)
             with self.stopwatch.stage("optimiser"):
-                optimiser.step(evaluation.loss, evaluation.grad)
+                assert self.optimiser is not None
+                self.optimiser.step(evaluation.loss, evaluation.grad)
             # Not shortly before the end: the result is the best picture since the last update.
             if (
-                update_interval
-                and number % update_interval == 0
-                and number + update_interval <= scale.evaluations
+                loss.update_interval
+                and number % loss.update_interval == 0
+                and number + loss.update_interval <= scale.evaluations
             ):
                 with self.stopwatch.stage("style_loss"):
-                    objective.learn()
-                    self.learned_weights = objective.learned_weights()
-                optimiser.objective_changed()
-                best.forget_loss()
+                    self.objective.learn()
+                    self.learned_weights = self.objective.learned_weights()
+                self.optimiser.objective_changed()
+                self.best.forget_loss()
+            self._count(time.perf_counter() - began)
+            yield self._picture_or_progress(self.best.image, evaluation)
+            if self.keeping.due() and (sentence := self.keeping.save(self._state())):
+                yield self._notice(sentence)
 
-    def _measure(self, objective: Objective) -> None:
+    def _count(self, seconds: float) -> None:
+        """Another evaluation is done, and its step."""
+        assert self.schedule is not None
+        self.scale_evaluations += 1
+        self.evaluations += 1
+        self.schedule.evaluation_done(seconds)
+
+    def _state(self, *, with_optimiser: bool = True) -> RunState:
+        """Where the run is; the tensors are its own, not copies."""
+        assert self.image is not None
+        assert self.best is not None
+        assert self.objective is not None
+        assert self.optimiser is not None
+        tensors, facts = self.optimiser.state() if with_optimiser else ({}, {"scale": None})
+        learns = bool(self.learned_weights)
+        return RunState(
+            scale=self.scale_index,
+            evaluation=self.scale_evaluations,
+            evaluations=self.evaluations,
+            image=self.image,
+            best=self.best,
+            optimiser=self.optimiser_name if with_optimiser else "lbfgs",
+            optimiser_tensors=tensors,
+            optimiser_facts=facts,
+            learned=self.objective.states if learns else {},
+            learned_weights=self.learned_weights,
+            notices=self.notices,
+            elapsed_s=time.perf_counter() - self.began,
+        )
+
+    def keep_while_waiting(self) -> None:
+        """A pause begins: keep what was reached. Never raises."""
+        self._keep(quick=False)
+
+    def keep_at_end(self) -> None:
+        """The run ends early: keep what was reached if that takes no more than a moment."""
+        self._keep(quick=True)
+
+    def _keep(self, *, quick: bool) -> None:
+        if self.scale_evaluations == 0 or self.objective is None or self.optimiser is None:
+            return
+        try:
+            if sentence := self.keeping.save(self._state(), quick=quick):
+                _log.warning(sentence)
+        except Exception:
+            _log.exception("the state could not be kept")
+
+    def _measure(self) -> None:
         """Fill ``measured``. The picture is finished; a figure must not cost it."""
         assert self.best is not None
         try:
             with self.stopwatch.stage("measuring"):
-                self.measured = objective.measure(self.best.image)
+                assert self.objective is not None
+                self.measured = self.objective.measure(self.best.image)
         except Cancelled:
             _log.info("stopped while the finished picture was measured")
         except Exception:
@@ -271,9 +446,9 @@ class _Painting:
 
     def best_picture(self) -> NDArray[np.uint8] | None:
         """The best so far at full size, or None before the first evaluation."""
-        if self.best is None or self.evaluations == 0:
+        if self.best is None or self.photo is None or self.evaluations == 0:
             return None
-        return to_pixels(self._at_size(self.best.image, self.request.size_px))
+        return to_pixels(self.photo.carried(self.best.image, self.request.size_px))
 
     def _coarse_picture(self) -> NDArray[np.uint8] | None:
         """The best so far at the size of its scale."""
@@ -295,10 +470,13 @@ class _Painting:
             evaluations=self.evaluations,
             elapsed_s=time.perf_counter() - self.began,
             notices=self.notices,
+            checkpoint=self.keeping.folder,
         )
 
     def last_event(self, kind: EventKind, error: StyleStudioError | None = None) -> RunEvent:
         """A terminal event with everything that was reached. Never raises."""
+        # Whoever sees the event may go on from the checkpoint; and the picture needs the memory.
+        self.objective = self.optimiser = self.image = None
         picture = None
         # Memory can run out here once more. At the size of its scale the picture needs little.
         for reached in (self.best_picture, self._coarse_picture):
@@ -332,62 +510,32 @@ class _Painting:
             notice=sentence,
         )
 
+    @property
+    def _preview_size_px(self) -> int:
+        return min(self.preview_px, self.request.size_px)
+
     def _picture_or_progress(self, image: Tensor, evaluation: Evaluation) -> RunEvent:
         """A preview where the last one is long enough ago, else the progress alone.
 
         Shown is the best so far: L-BFGS tries a garish picture now and then.
         """
         assert self.schedule is not None
+        assert self.photo is not None
         progress = self.schedule.progress(Phase.PAINTING, evaluation.loss)
         now = time.monotonic()
         if self.preview_px == 0 or now - self.preview_at < _PREVIEW_INTERVAL_S:
             return self.event(EventKind.PROGRESS, progress=progress)
         self.preview_at = now
-        with self.stopwatch.stage("preview"):
-            size_px = min(self.preview_px, self.request.size_px)
-            picture = to_pixels(self._at_size(image, size_px))
+        try:
+            with self.stopwatch.stage("preview"):
+                picture = to_pixels(self.photo.carried(image, self._preview_size_px))
+        except Exception as error:
+            if not is_out_of_memory(error):
+                raise
+            # The run needs no preview, and the next one may find the memory again.
+            _log.warning("no memory for a preview")
+            return self.event(EventKind.PROGRESS, progress=progress)
         return self.event(EventKind.PREVIEW, progress=progress, picture=picture)
-
-    def _at_size(self, image: Tensor, size_px: int) -> Tensor:
-        """A picture of the current scale at another size, in the way the next scale would start.
-
-        So a preview has the photo's full detail from the first second, and a run that is stopped
-        early gives a picture of the size that was asked for.
-        """
-        assert self.content is not None
-        if max(image.shape[-2:]) == size_px:
-            return image
-        target = self._photo_at(size_px, image.device)
-        if self.request.start == "content":
-            return carry_up(image, self.content, target)
-        return enlarge(image, target)
-
-    def _photo_at(self, size_px: int, device: torch.device) -> Tensor:
-        """The photo at another size; kept, because each preview asks for it."""
-        assert self.photo is not None
-        if size_px not in self.photos:
-            self.photos[size_px] = to_image(resize_to(self.photo, size_px), device)
-        return self.photos[size_px]
-
-
-def load_at_size(path: str, size_px: int) -> NDArray[np.uint8]:
-    """The picture at ``path`` with its longer side at exactly ``size_px``.
-
-    All of its pixels are decoded: the quick way for display differs by more than 1/255.
-    """
-    return resize_to(load_picture(path), size_px)
-
-
-def _size_of(path: str) -> tuple[int, int]:
-    """``(H, W)`` of a file, from its header."""
-    info = probe_picture(path)
-    return info.height_px, info.width_px
-
-
-def resize_to(pixels: NDArray[np.uint8], size_px: int) -> NDArray[np.uint8]:
-    """uint8 ``(H, W, 3)`` with its longer side at ``size_px``; the aspect ratio is kept."""
-    height, width = fit_longer_side(pixels.shape[0], pixels.shape[1], size_px)
-    return resize_picture(pixels, height, width)
 
 
 def explained(error: Exception) -> StyleStudioError:

@@ -22,7 +22,8 @@ TAPS = (
 )  # fmt: skip
 
 #: Evaluations at the final size for each quality; ``StyleRequest.evaluations`` overrides them.
-EVALUATIONS_BY_QUALITY = {"sketch": 30, "good": 80, "best": 200}
+#: A sketch is the first scale of a good picture: the same evaluations at the same small size.
+EVALUATIONS_BY_QUALITY = {"sketch": 25, "good": 50, "best": 120}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ class StyleRequest:
     quality: str = parameter(
         "good",
         label="Quality",
-        help="How long to paint: Sketch for a first look, Best for the wall.",
+        help="How long to paint: Sketch for a first look in seconds, Best for the wall.",
         choices=tuple(EVALUATIONS_BY_QUALITY),
         labels=("Sketch", "Good", "Best"),
     )

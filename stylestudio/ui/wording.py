@@ -47,6 +47,7 @@ def phase_words(phase: Phase) -> str:
     """What a run is busy with."""
     words: dict[Phase, Callable[[], str]] = {
         Phase.LOADING: lambda: _tr("Opening the pictures"),
+        Phase.CALIBRATING: lambda: _tr("Getting ready"),
         Phase.PREPARING: lambda: _tr("Looking at the painting"),
         Phase.PAINTING: lambda: _tr("Painting"),
     }

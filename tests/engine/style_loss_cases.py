@@ -111,12 +111,15 @@ EACH_WAY = [
 def random_features(
     seed: int, positions: int = POSITIONS, *, dtype: torch.dtype = torch.float64
 ) -> Tensor:
-    """``(CHANNELS, positions)``, some patterns much stronger than others, as in a picture."""
+    """``(CHANNELS, positions)``, some patterns much stronger than others, as in a picture.
+
+    In memory a position after the other, as the engine gives them.
+    """
     generator = torch.Generator().manual_seed(seed)
     noise = torch.randn(CHANNELS, positions, generator=generator, dtype=torch.float64)
     mixing = torch.randn(CHANNELS, CHANNELS, generator=generator, dtype=torch.float64)
     strengths = torch.logspace(0, -1.5, CHANNELS, dtype=torch.float64)
-    return (mixing @ (strengths[:, None] * noise)).to(dtype)
+    return (mixing @ (strengths[:, None] * noise)).to(dtype).T.contiguous().T
 
 
 def gram(features: Tensor) -> Tensor:
@@ -136,7 +139,7 @@ def loss_at(loss: StyleLoss, features: Tensor, state: Any) -> Tensor:
 
 def value_and_gradient(loss: StyleLoss, features: Tensor, state: Any) -> tuple[Tensor, Tensor]:
     """The loss and its gradient in the features."""
-    leaf = features.detach().clone().requires_grad_()
+    leaf = features.detach().clone(memory_format=torch.preserve_format).requires_grad_()
     value = loss_at(loss, leaf, state)
     (gradient,) = torch.autograd.grad(value, leaf)
     return value.detach(), gradient

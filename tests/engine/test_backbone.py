@@ -9,6 +9,7 @@ from torch import Tensor
 
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
+from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, KERNELS
 from stylestudio.errors import Cancelled
 from stylestudio.request.style_request import TAPS
 from tests.engine.conftest import make_tiny_weights
@@ -78,6 +79,45 @@ def test_the_divisor_divides_every_feature(pooling: str) -> None:
     divided = Backbone(weights, pooling=pooling, feature_divisor=58.0).features(image64(), TAPS)
     for tap in TAPS:
         torch.testing.assert_close(divided[tap] * 58, whole[tap])
+
+
+def test_all_maps_and_gradients_are_channels_last() -> None:
+    backbone = Backbone(make_tiny_weights(torch.float64))
+    found = backbone.features(image64().requires_grad_(), TAPS)
+    for tap, features in found.items():
+        assert features.is_contiguous(memory_format=torch.channels_last), tap
+        assert not features.is_contiguous(), tap
+
+
+@pytest.mark.parametrize("name", [name for name in KERNELS if name != DEFAULT_KERNEL])
+def test_layers_are_computed_by_the_kernels_that_are_asked_for(name: str) -> None:
+    weights = make_tiny_weights(torch.float64)
+    backbone = Backbone(weights)
+    expected = backbone.features(image64(), TAPS)
+    made = {tap: backbone._kernel(tap) for tap in TAPS}
+    backbone.use_kernels({"conv2_1": name, "conv4_3": name, "conv1_1": DEFAULT_KERNEL})
+    for tap, features in backbone.features(image64(), TAPS).items():
+        torch.testing.assert_close(features, expected[tap], rtol=1e-10, atol=1e-10)
+    changed = {tap for tap in TAPS if backbone._kernel(tap) is not made[tap]}
+    assert changed == {"conv2_1", "conv4_3"}, "the others keep the weights that they prepared"
+    backbone.use_kernels({})
+    for tap in TAPS:
+        assert type(backbone._kernel(tap)) is type(made[tap])
+
+
+def test_some_layers_after_the_others_are_all_layers() -> None:
+    backbone = Backbone(make_tiny_weights(torch.float64))
+    expected = backbone.features(image64(), TAPS)
+    x, found = image64(), {}
+    for first, last in ((0, 4), (4, 7), (7, 11)):
+        part, x = backbone.layers(x, TAPS[first:last], TAPS, pool_last=True)
+        assert list(part) == list(TAPS[first:last])
+        found |= part
+    for tap in TAPS:
+        torch.testing.assert_close(found[tap], expected[tap], rtol=0, atol=0)
+    unseen, behind = backbone.layers(image64(), TAPS[:4], ["conv5_1"])
+    assert unseen == {}
+    torch.testing.assert_close(behind, expected["conv2_2"], rtol=0, atol=0)
 
 
 class _CancelAfter(RunControl):

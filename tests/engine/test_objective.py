@@ -8,6 +8,7 @@ from torch import Tensor
 
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
+from stylestudio.engine.feature_pass import WHOLE, StripRows
 from stylestudio.engine.objective import Objective
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.strength import style_weight
@@ -21,7 +22,15 @@ def image(seed: int, height: int = 48, width: int = 40) -> Tensor:
     return torch.rand(1, 3, height, width, generator=generator, dtype=torch.float64)
 
 
-def objective(backbone: Backbone, content: Tensor, style: Tensor, **settings: object) -> Objective:
+def objective(
+    backbone: Backbone,
+    content: Tensor,
+    style: Tensor,
+    *,
+    control: RunControl | None = None,
+    strip_rows: StripRows = WHOLE,
+    **settings: object,
+) -> Objective:
     request = StyleRequest(content="photo", style="painting", **settings)
     return Objective(
         request,
@@ -29,8 +38,9 @@ def objective(backbone: Backbone, content: Tensor, style: Tensor, **settings: ob
         style_loss(request),
         content,
         style,
-        control=RunControl(),
+        control=control or RunControl(),
         stopwatch=Stopwatch(),
+        strip_rows=strip_rows,
     )
 
 

@@ -115,6 +115,20 @@ def test_the_statistic_adds_up_over_tiles(case: Case) -> None:
 
 
 @every(EVERYTHING)
+def test_features_may_lie_in_memory_a_channel_after_the_other(case: Case) -> None:
+    """The engine gives them a position after the other; that is for speed alone."""
+    style, content, x = (random_features(seed) for seed in (1, 2, 3))
+    assert x.T.is_contiguous()
+    assert not x.is_contiguous()
+    loss = case.make()
+    state = state_for(loss, style, content)
+    value, gradient = value_and_gradient(loss, x, state)
+    other_value, other_gradient = value_and_gradient(loss, x.contiguous(), state)
+    torch.testing.assert_close(other_value, value, rtol=1e-12, atol=0)
+    torch.testing.assert_close(other_gradient, gradient, rtol=1e-10, atol=1e-14)
+
+
+@every(EVERYTHING)
 def test_a_run_on_another_device_brings_the_state_there(case: Case) -> None:
     """The meta device has shapes and no numbers: all that a machine without a GPU can tell.
 

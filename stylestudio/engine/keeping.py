@@ -1,0 +1,153 @@
+"""How a run keeps itself on the disk while it goes, and where an earlier one is taken up again."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stylestudio import paths
+from stylestudio.engine.checkpoint import (
+    CheckpointWriter,
+    check_space,
+    load_checkpoint,
+    required_bytes,
+)
+from stylestudio.engine.optimiser import HISTORY
+from stylestudio.engine.plan import Plan
+from stylestudio.engine.run_state import RunState
+from stylestudio.engine.unfinished import UnfinishedRun
+from stylestudio.errors import CheckpointError, MachineError
+from stylestudio.request.style_request import StyleRequest
+
+_log = logging.getLogger(__name__)
+
+#: A larger state is not written at the end of a run that was stopped: Stop takes a second at most.
+_QUICK_BYTES = 256 << 20
+
+
+class Kept(NamedTuple):
+    """What there is to go on from; ``plan`` is None where another version cannot read it."""
+
+    photo: NDArray[np.uint8]
+    painting: NDArray[np.uint8]
+    plan: Plan | None
+    state: RunState
+
+
+@dataclass(slots=True)
+class Keeping:
+    """The checkpoints of one run.
+
+    Whoever starts a run removes its files (``unfinished.remove_run`` of ``folder``) once the
+    picture is safe: the run itself cannot know.
+
+    Attributes:
+        output: path of the picture that was asked for, or empty.
+        title: what to call the picture when it is offered again.
+        resume: the run to go on with, or None to begin one.
+    """
+
+    output: str = ""
+    title: str = ""
+    resume: UnfinishedRun | None = None
+    _wanted: bool = True
+    _writer: CheckpointWriter | None = field(default=None, init=False)
+    _told: set[str] = field(default_factory=set, init=False)
+
+    @classmethod
+    def none(cls) -> Keeping:
+        """Keeps nothing."""
+        return cls(_wanted=False)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the run's files are, once there can be some."""
+        return None if self._writer is None else self._writer.folder
+
+    def load(self) -> Kept | None:
+        """What the earlier run left, None for a new one.
+
+        Raises:
+            CheckpointError: it is damaged, or somebody else goes on with it.
+        """
+        if self.resume is None:
+            return None
+        kept = load_checkpoint(self.resume)
+        try:
+            plan: Plan | None = Plan.from_dict(self.resume.plan)
+        except (KeyError, TypeError, ValueError):
+            plan = None
+        try:
+            state = RunState.unpacked(kept.tensors, kept.facts)
+            photo, painting = kept.sources["photo"], kept.sources["painting"]
+        except (KeyError, TypeError, ValueError) as error:
+            raise CheckpointError(
+                "The unfinished picture was kept by another version of StyleStudio.",
+                "Start the picture again.",
+            ) from error
+        return Kept(photo, painting, plan, state)
+
+    def begin(
+        self,
+        request: StyleRequest,
+        plan: Plan,
+        photo: NDArray[np.uint8],
+        painting: NDArray[np.uint8],
+    ) -> str:
+        """From now on states can be saved.
+
+        Returns:
+            A sentence for the user if the disk has no room for them, else nothing.
+        """
+        if not self._wanted:
+            return ""
+        if self.resume is not None:
+            self._writer = CheckpointWriter.adopt(self.resume)
+            return ""
+        sources = {"photo": photo, "painting": painting}
+        final = plan.scales[-1]
+        values = 3 * final.height_px * final.width_px
+        needed = required_bytes(4 * values * (2 * min(final.history, HISTORY) + 4), sources)
+        try:
+            check_space(paths.unfinished_dir(), needed)
+        except MachineError as error:
+            self._wanted = False
+            return f"This run cannot be continued if it is interrupted: {error.message}"
+        self._writer = CheckpointWriter.create(
+            request, plan.to_dict(), sources, output=self.output, title=self.title
+        )
+        return ""
+
+    def due(self) -> bool:
+        """Whether it is time to save."""
+        return self._writer is not None and self._writer.due()
+
+    def save(self, state: RunState, *, quick: bool = False) -> str:
+        """Save a state.
+
+        Args:
+            quick: leave it where it would take more than a moment.
+
+        Returns:
+            A sentence for the user if it failed for a reason not told yet, else nothing.
+        """
+        if self._writer is None:
+            return ""
+        tensors, facts = state.packed()
+        if quick and sum(tensor.nbytes for tensor in tensors.values()) > _QUICK_BYTES:
+            return ""
+        sentence = self._writer.save(tensors, facts) or ""
+        if sentence in self._told:
+            return ""
+        self._told.add(sentence)
+        return sentence
+
+    def release(self) -> None:
+        """Let another run go on from here while this process lives."""
+        if self._writer is not None:
+            self._writer.release()

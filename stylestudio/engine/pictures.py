@@ -1,0 +1,77 @@
+"""The pictures of a run at the sizes that it needs."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from stylestudio.engine.pixels import to_image
+from stylestudio.engine.pyramid import carry_up, enlarge
+from stylestudio.imaging.load import load_picture
+from stylestudio.imaging.probe import probe_picture
+from stylestudio.imaging.resize import fit_longer_side, resize_picture
+
+
+class Photo:
+    """The photo of a run, at one size after the other.
+
+    Args:
+        pixels: uint8 ``(H, W, 3)`` at the final size.
+        start: ``StyleRequest.start``.
+        device: where the copies go.
+    """
+
+    def __init__(self, pixels: NDArray[np.uint8], start: str, device: torch.device) -> None:
+        self.pixels = pixels
+        self._start = start
+        self._device = device
+        self._copies: dict[int, Tensor] = {}
+
+    def at(self, size_px: int) -> Tensor:
+        """The photo with that longer side, ``(1, 3, H, W)``."""
+        if size_px not in self._copies:
+            self._copies[size_px] = to_image(resize_to(self.pixels, size_px), self._device)
+        return self._copies[size_px]
+
+    def forget(self, *, but: tuple[int, ...] = ()) -> None:
+        """Free the copies of other sizes than those."""
+        self._copies = {size: copy for size, copy in self._copies.items() if size in but}
+
+    def carried(self, painted: Tensor, size_px: int) -> Tensor:
+        """A picture of one scale at another size, in the way the next scale starts.
+
+        So a preview has the photo's full detail from the first second, and a run that is stopped
+        early gives a picture of the size that was asked for.
+
+        Args:
+            painted: ``(1, 3, h, w)``.
+            size_px: the longer side that is wanted.
+        """
+        painted_px = max(painted.shape[-2:])
+        if painted_px == size_px:
+            return painted
+        if self._start == "content":
+            return carry_up(painted, self.at(painted_px), self.at(size_px))
+        return enlarge(painted, self.at(size_px))
+
+
+def load_at_size(path: str, size_px: int) -> NDArray[np.uint8]:
+    """The picture at ``path`` with its longer side at exactly ``size_px``.
+
+    All of its pixels are decoded: the quick way for display differs by more than 1/255.
+    """
+    return resize_to(load_picture(path), size_px)
+
+
+def size_of(path: str) -> tuple[int, int]:
+    """``(H, W)`` of a file, from its header."""
+    info = probe_picture(path)
+    return info.height_px, info.width_px
+
+
+def resize_to(pixels: NDArray[np.uint8], size_px: int) -> NDArray[np.uint8]:
+    """uint8 ``(H, W, 3)`` with its longer side at ``size_px``; the aspect ratio is kept."""
+    height, width = fit_longer_side(pixels.shape[0], pixels.shape[1], size_px)
+    return resize_picture(pixels, height, width)

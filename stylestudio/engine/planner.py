@@ -1,0 +1,235 @@
+"""Chooses the execution plan: for each scale the fastest way that fits into the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+import torch
+from torch import Tensor
+
+from stylestudio.engine.calibration import Calibration, load_or_measure
+from stylestudio.engine.control import RunControl
+from stylestudio.engine.devices import DeviceChoice, convolution_dtype
+from stylestudio.engine.feature_pass import StripRows
+from stylestudio.engine.forecast import peak_bytes_of_scale, seconds_per_evaluation
+from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, HALF_KERNELS, KERNELS
+from stylestudio.engine.memory import default_budget_bytes
+from stylestudio.engine.optimiser import HISTORY
+from stylestudio.engine.plan import Plan, ScalePlan
+from stylestudio.engine.pyramid import Scale
+from stylestudio.errors import OutOfMemoryError
+from stylestudio.imaging.resize import fit_longer_side
+from stylestudio.request.style_request import StyleRequest
+
+#: Rows of a strip to choose from for each segment; 0 is the whole picture.
+_STRIP_ROWS = ((0, 256, 128, 64, 32, 16), (0, 256, 128, 64), (0, 256, 128, 64))
+#: Pairs of steps that L-BFGS may remember; below 4 it needs many more evaluations.
+_HISTORIES = (HISTORY, 7, 4)
+#: What a shorter history costs, in evaluations.
+_HISTORY_COST = {HISTORY: 1.0, 7: 1.03, 4: 1.12}
+_GIB = 2**30
+
+
+#: After memory ran out, what the next plan may take of what the last one was to take.
+_SMALLER = 0.75
+#: By how much a picture is painted smaller if nothing else helps and the user allows it.
+_SHRINK = 0.75
+_SMALLEST_PX = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Plans for one request on one machine.
+
+    Attributes:
+        calibration: how fast the machine is.
+        weight_counts: by tap, the numbers of its weights.
+    """
+
+    request: StyleRequest
+    device: DeviceChoice
+    calibration: Calibration
+    weight_counts: Mapping[str, int]
+
+    @classmethod
+    def for_machine(
+        cls,
+        request: StyleRequest,
+        weights: Mapping[str, Tensor],
+        device: DeviceChoice,
+        control: RunControl,
+    ) -> Planner:
+        """With the machine's calibration, which takes some seconds the first time.
+
+        Raises:
+            Cancelled: Stop was pressed meanwhile.
+        """
+        counts = {
+            name.removesuffix(".weight"): tensor.numel()
+            for name, tensor in weights.items()
+            if name.endswith(".weight")
+        }
+        calibration = load_or_measure(weights, device.torch_device, control)
+        return cls(request, device, calibration, counts)
+
+    def free_budget_bytes(self) -> int:
+        """What may be taken where the user has said nothing."""
+        return default_budget_bytes(self.device.torch_device)
+
+    def can_follow(self, plan: Plan) -> bool:
+        """Whether a plan of an earlier run can be carried out here."""
+        names = {name for scale in plan.scales for _, name in scale.kernels}
+        return plan.device == self.device.name and names <= set(KERNELS | HALF_KERNELS)
+
+    def plan(
+        self, scales: Sequence[Scale], photo_size: tuple[int, int], budget_bytes: int
+    ) -> Plan:
+        """The plan.
+
+        Args:
+            scales: the pyramid, coarse to fine.
+            photo_size: ``(H, W)`` of the photo.
+            budget_bytes: what may be taken above the idle process.
+
+        Raises:
+            OutOfMemoryError: the final scale does not fit; says how large a picture would.
+        """
+        plans = []
+        for scale in scales:
+            found = self._fastest(scale, photo_size, budget_bytes)
+            if found is None:
+                raise self._too_large(scale, photo_size, budget_bytes)
+            plans.append(found)
+        return Plan(
+            self.device.name,
+            torch.get_num_threads(),
+            tuple(plans),
+            budget_bytes,
+            convolution_dtype=str(convolution_dtype(self.device)).removeprefix("torch."),
+        )
+
+    def smaller(
+        self, plan: Plan, scale_index: int, photo_size: tuple[int, int], *, may_shrink: bool
+    ) -> Plan:
+        """A plan that needs less, from a scale on where memory ran out.
+
+        Args:
+            plan: that did not fit after all.
+            scale_index: where.
+            may_shrink: paint the picture smaller if nothing else helps.
+
+        Raises:
+            OutOfMemoryError: there is none.
+        """
+        failed = plan.scales[scale_index]
+        budget_bytes = int(min(_SMALLER * failed.predicted_bytes, self.free_budget_bytes()))
+        later = [Scale(scale.size_px, scale.evaluations) for scale in plan.scales[scale_index:]]
+        plans = [self._fastest(scale, photo_size, budget_bytes) for scale in later]
+        while None in plans:
+            first = plans.index(None)
+            size_px = int(later[first].size_px * _SHRINK)
+            if not may_shrink or size_px < _SMALLEST_PX:
+                raise self._too_large(later[first], photo_size, budget_bytes)
+            # One smaller scale in place of all that do not fit.
+            later = [
+                scale
+                for scale in later[: first + 1]
+                if scale.size_px < size_px or scale is later[first]
+            ]
+            later[-1] = replace(later[-1], size_px=size_px)
+            plans = [self._fastest(scale, photo_size, budget_bytes) for scale in later]
+        chosen = tuple(scale for scale in plans if scale is not None)
+        return replace(
+            plan, scales=(*plan.scales[:scale_index], *chosen), budget_bytes=budget_bytes
+        )
+
+    def _fastest(
+        self, scale: Scale, photo_size: tuple[int, int], budget_bytes: int
+    ) -> ScalePlan | None:
+        height, width = fit_longer_side(*photo_size, scale.size_px)
+        kernels = self._kernels(height, width)
+        best: ScalePlan | None = None
+        lowest_cost = float("inf")
+        histories = _HISTORIES if self.request.optimiser == "lbfgs" else (HISTORY,)
+        for history, *rows in product(histories, *_STRIP_ROWS):
+            strip_rows: StripRows = (rows[0], rows[1], rows[2])
+            if any(strip >= height for strip in strip_rows):
+                continue
+            needed = self._peak_bytes(height, width, strip_rows, history)
+            if needed > budget_bytes:
+                continue
+            evaluation_s = seconds_per_evaluation(
+                self.request,
+                height,
+                width,
+                strip_rows=strip_rows,
+                kernels=kernels,
+                calibration=self.calibration,
+            )
+            cost = evaluation_s * _HISTORY_COST[history]
+            if cost < lowest_cost:
+                lowest_cost = cost
+                best = ScalePlan(
+                    size_px=scale.size_px,
+                    height_px=height,
+                    width_px=width,
+                    evaluations=scale.evaluations,
+                    kernels=tuple(kernels.items()),
+                    strip_rows=strip_rows,
+                    history=history,
+                    predicted_bytes=needed,
+                    evaluation_s=evaluation_s,
+                )
+        return best
+
+    def _kernels(self, height: int, width: int) -> dict[str, str]:
+        """By tap: the measured choice; on a graphics card its half precision."""
+        kernels = self.calibration.kernels_for(height, width)
+        dtype = str(convolution_dtype(self.device)).removeprefix("torch.")
+        if dtype in HALF_KERNELS:
+            # Pixels go into the first layer, which half precision would round visibly.
+            kernels = {tap: dtype for tap in kernels} | {"conv1_1": DEFAULT_KERNEL}
+        return kernels
+
+    def _peak_bytes(self, height: int, width: int, strip_rows: StripRows, history: int) -> int:
+        return peak_bytes_of_scale(
+            self.request,
+            height,
+            width,
+            strip_rows=strip_rows,
+            history=history,
+            kernels=self._kernels(height, width),
+            weight_counts=self.weight_counts,
+        )
+
+    def _smallest_bytes(self, size_px: int, photo_size: tuple[int, int]) -> int:
+        """What the least hungry plan for that size needs."""
+        height, width = fit_longer_side(*photo_size, size_px)
+        rows = [
+            min((rows for rows in choices if 0 < rows < height), default=0)
+            for choices in _STRIP_ROWS
+        ]
+        return self._peak_bytes(height, width, (rows[0], rows[1], rows[2]), _HISTORIES[-1])
+
+    def _too_large(
+        self, scale: Scale, photo_size: tuple[int, int], budget_bytes: int
+    ) -> OutOfMemoryError:
+        """Says what is missing, and what size fits, found by halving the interval."""
+        fits_px, too_large_px = 0, scale.size_px
+        while too_large_px - fits_px > max(8, fits_px // 50):
+            middle_px = (fits_px + too_large_px) // 2
+            if self._smallest_bytes(middle_px, photo_size) <= budget_bytes:
+                fits_px = middle_px
+            else:
+                too_large_px = middle_px
+        needed = self._smallest_bytes(scale.size_px, photo_size)
+        remedy = "close other programs, or allow more memory."
+        return OutOfMemoryError(
+            f"A picture of {scale.size_px} px needs at least {needed / _GIB:.1f} GiB of memory, "
+            f"and {budget_bytes / _GIB:.1f} GiB may be used.",
+            f"Choose a size of at most {fits_px} px, {remedy}"
+            if fits_px >= _SMALLEST_PX
+            else remedy.capitalize(),
+        )

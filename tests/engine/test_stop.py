@@ -1,0 +1,141 @@
+"""Stop takes effect at the very next layer of an evaluation, and nothing of it stays alive."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+import torch
+from torch import Tensor
+
+from stylestudio.engine.backbone import Backbone
+from stylestudio.engine.control import RunControl
+from stylestudio.engine.feature_pass import WHOLE, StripRows
+from stylestudio.engine.kernels import stock
+from stylestudio.engine.objective import Objective
+from stylestudio.errors import Cancelled
+from stylestudio.request.style_request import TAPS
+from tests.engine.conftest import make_tiny_weights
+from tests.engine.storage_peak import StoragePeak
+from tests.engine.test_objective import image, objective
+
+#: The whole picture; one segment in strips; all of them. 64 rows make 4 strips of 16.
+CUTS: list[tuple[StripRows, int]] = [
+    (WHOLE, 2 * 11),
+    ((16, 0, 0), 2 * 11 + 4 * (3 * 4) - 2 * 4),
+    ((0, 0, 32), 2 * 11 + 2 * (3 * 4) - 2 * 4),
+    ((16, 32, 16), 3 * (4 * 4 + 2 * 3 + 4 * 4)),
+]
+
+
+class StopAt(RunControl):
+    """Stop is pressed while the layer before the ``number``-th one is computed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number: int | None = None
+        self.asked = 0
+
+    def check(self) -> None:
+        self.asked += 1
+        if self.asked == self.number:
+            raise Cancelled
+
+
+@pytest.fixture
+def computed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows by a word for each layer that is really computed."""
+    layers: list[str] = []
+    for way in ("forward", "backward"):
+        original = getattr(stock.StockKernel, way)
+
+        def layer(self: object, *args: object, way=way, original=original) -> Tensor:
+            layers.append(way)
+            return original(self, *args)
+
+        monkeypatch.setattr(stock.StockKernel, way, layer)
+    return layers
+
+
+@pytest.fixture
+def without_collector() -> Iterator[None]:
+    """What only the collector of cycles would free is alive."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def prepared(control: RunControl, strip_rows: StripRows) -> Objective:
+    backbone = Backbone(make_tiny_weights())
+    pictures = image(1, 64, 40).float(), image(2, 64, 40).float()
+    return objective(
+        backbone, *pictures, control=control, strip_rows=strip_rows, total_variation=1.0
+    )
+
+
+def stopped(target: Objective, x: Tensor) -> bool:
+    try:
+        target.evaluate(x)
+    except Cancelled:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(("strip_rows", "layers"), CUTS, ids=str)
+def test_stop_is_read_before_every_layer_of_every_strip(
+    strip_rows: StripRows, layers: int, computed: list[str]
+) -> None:
+    control = StopAt()
+    target, x = prepared(control, strip_rows), image(3, 64, 40).float()
+    for number in range(1, layers + 2):
+        computed.clear()
+        control.asked, control.number = 0, number
+        assert stopped(target, x) == (number <= layers)
+        assert len(computed) == control.asked - (number <= layers) == min(number - 1, layers)
+    assert computed.count("backward") == (layers if strip_rows == WHOLE else layers * 1) - (
+        computed.count("forward")
+    )
+
+
+@pytest.mark.usefixtures("without_collector")
+@pytest.mark.parametrize(("strip_rows", "layers"), CUTS, ids=str)
+def test_nothing_of_a_stopped_evaluation_stays_alive(strip_rows: StripRows, layers: int) -> None:
+    control = StopAt()
+    target, x = prepared(control, strip_rows), image(3, 64, 40).float()
+    with StoragePeak() as memory:
+        target.evaluate(x)
+        kept = memory.live_bytes  # each layer's last statistic, which learning needs
+        assert kept <= sum(8 * 8 * 4 for _ in TAPS)
+        for number in range(1, layers + 1):
+            control.asked, control.number = 0, number
+            assert stopped(target, x)
+            assert memory.live_bytes <= kept, number
+
+
+@pytest.mark.parametrize("strip_rows", [cut for cut, _ in CUTS], ids=str)
+def test_an_evaluation_after_a_stopped_one_is_as_ever(strip_rows: StripRows) -> None:
+    control = StopAt()
+    target, x = prepared(control, strip_rows), image(3, 64, 40).float()
+    expected = target.evaluate(x)
+    for number in (3, 15, 30):
+        control.asked, control.number = 0, number
+        stopped(target, x)
+        control.number = None
+        found = target.evaluate(x)
+        assert found.terms == expected.terms
+        assert torch.equal(found.grad, expected.grad)
+
+
+@pytest.mark.parametrize("strip_rows", [WHOLE, (16, 32, 16)], ids=str)
+def test_stop_is_read_while_the_targets_and_the_measures_are_computed(
+    strip_rows: StripRows,
+) -> None:
+    control = RunControl()
+    target = prepared(control, strip_rows)
+    control.cancel()
+    with pytest.raises(Cancelled):
+        target.measure(image(3, 64, 40).float())
+    with pytest.raises(Cancelled):
+        prepared(control, strip_rows)
