@@ -25,6 +25,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from stylestudio import __version__, paths
+from stylestudio.engine.allocator import share_one_heap
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.logs import log_file, logging_to_file
 from stylestudio.request.presets import bundled_presets
@@ -41,6 +42,7 @@ def run_window() -> int:
     Returns:
         The exit code.
     """
+    share_one_heap()
     with logging_to_file(), FaultReporter() as faults:
         log.info(
             "StyleStudio %s, Python %s, Qt %s", __version__, sys.version.split()[0], qVersion()
@@ -57,6 +59,7 @@ def run_window() -> int:
                 faults.reported.connect(window.show_fault)
                 interruptions.interrupted.connect(window.close)
                 window.load_pair()
+                window.offer_unfinished()
                 window.show()
                 log.info("the window is up")
                 code = app.exec()

@@ -15,7 +15,9 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from stylestudio import __version__
+from stylestudio.benchmarks.catalogue import figures_help
 from stylestudio.commands.flags import (
+    add_memory_argument,
     add_request_arguments,
     request_parameters_help,
     variant_parameters_help,
@@ -125,14 +127,27 @@ def _add_render(commands: Any) -> None:
     render = commands.add_parser(
         "render",
         help="paint one picture",
+        usage="%(prog)s CONTENT STYLE -o OUT [OPTION …]\n"
+        "       %(prog)s CONTENT STYLE --estimate [OPTION …]\n"
+        "       %(prog)s --resume [-o OUT]",
         description="Paint CONTENT in the style of STYLE and write the picture to OUT.",
         epilog=f"{request_parameters_help()}\n{variant_parameters_help('parameters of --variant')}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    render.add_argument("-o", "--output", metavar="OUT", help="PNG, JPEG, TIFF or WebP")
+    add_request_arguments(render, pictures_optional=True)
+    add_memory_argument(render)
     render.add_argument(
-        "-o", "--output", metavar="OUT", required=True, help="PNG, JPEG, TIFF or WebP"
+        "--estimate",
+        action="store_true",
+        help="say how long it would take and how much memory, and paint nothing",
     )
-    add_request_arguments(render)
+    render.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on with a picture that was interrupted: alone, with the newest one; with "
+        "pictures and settings, with that one; with OUT, to write it there",
+    )
     render.add_argument(
         "--json", action="store_true", help="print the run's figures as one JSON object"
     )
@@ -170,6 +185,7 @@ def _add_compare(commands: Any) -> None:
         "one may come again with other parameters (default: all of them once)",
     )
     add_request_arguments(compare, without=("variant",))
+    add_memory_argument(compare)
     compare.add_argument(
         "--json", action="store_true", help="print the content of report.json as well"
     )
@@ -178,10 +194,18 @@ def _add_compare(commands: Any) -> None:
 def _add_bench(commands: Any) -> None:
     bench = commands.add_parser(
         "bench",
-        help="how fast the style losses are on this machine",
-        description="Time every style loss, alone and within a whole evaluation, against the plain "
-        "Gram matrix, at 256 and 512 px on the processor. Takes some minutes; let nothing else "
-        "keep the machine busy.",
+        help="how fast the program is on this machine",
+        description="Measure on the processor, with the bundled pictures, how fast the program is "
+        "against the plain method,\nand how well its forecasts of memory and time hold. Takes "
+        "about three quarters of an hour; let nothing else\nkeep the machine busy. Ctrl-C stops "
+        "it.",
+        epilog=figures_help(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    bench.add_argument("--quick", action="store_true", help="256 px only, fewer rounds")
+    bench.add_argument(
+        "--quick", action="store_true", help="256 px, one pair, fewer rounds: within ten minutes"
+    )
+    bench.add_argument(
+        "--only", metavar="NAME", nargs="+", help="only these figures, by their names below"
+    )
     bench.add_argument("--json", action="store_true", help="print one JSON object")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,19 @@ def test_no_file_is_the_defaults(tmp_path: Path) -> None:
 
 def test_values_are_read(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
-    file.write_text('device = "cpu"\nthreads = 3\npictures_folder = "/somewhere"\nfuture = 1\n')
+    file.write_text(
+        'device = "cpu"\nthreads = 3\npictures_folder = "/somewhere"\nfuture = 1\n'
+        "memory_budget_gib = 1.5\nsmaller_if_needed = true\n"
+    )
     settings = load_settings(file)
-    assert settings == Settings(device="cpu", threads=3, pictures_folder="/somewhere")
+    assert settings == Settings(
+        device="cpu",
+        threads=3,
+        memory_budget_gib=1.5,
+        smaller_if_needed=True,
+        pictures_folder="/somewhere",
+    )
+    assert settings.memory_budget_bytes == 3 << 29
     assert settings.pictures_dir == Path("/somewhere")
 
 
@@ -29,6 +40,12 @@ def test_values_are_read(tmp_path: Path) -> None:
         'device = "gpu"',
         "threads = -1",
         "threads = true",
+        "memory_budget_gib = -1",
+        "memory_budget_gib = nan",
+        "memory_budget_gib = inf",
+        "memory_budget_gib = true",
+        'memory_budget_gib = "4"',
+        "smaller_if_needed = 1",
         "device=1",
         'pictures_folder = "~nobody-at-all/x"',
         'pictures_folder = "a\\u0000"',
@@ -38,7 +55,7 @@ def test_a_value_that_cannot_be_used_falls_back_with_a_note(tmp_path: Path, text
     file = tmp_path / "settings.toml"
     file.write_text(text)
     settings = load_settings(file)
-    assert (settings.device, settings.threads, settings.pictures_folder) == ("auto", 0, "")
+    assert dataclasses.replace(settings, notes=()) == Settings()
     (note,) = settings.notes
     assert "settings.toml" in note
 

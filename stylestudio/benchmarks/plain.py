@@ -26,11 +26,19 @@ class PlainTransfer:
         weights: the bundled network's.
         content: the photo, ``(1, 3, H, W)`` in [0, 1].
         style: the painting, ``(1, 3, H', W')``.
+        clamp: cut the picture to [0, 1] before each evaluation, as some tutorials do.
     """
 
     def __init__(
-        self, request: StyleRequest, weights: dict[str, Tensor], content: Tensor, style: Tensor
+        self,
+        request: StyleRequest,
+        weights: dict[str, Tensor],
+        content: Tensor,
+        style: Tensor,
+        *,
+        clamp: bool = False,
     ) -> None:
+        self._clamp = clamp
         self._weights = weights
         self._content_tap = request.content_tap
         self._style_taps = dict(request.style_taps)
@@ -70,6 +78,9 @@ class PlainTransfer:
         return loss
 
     def _closure(self) -> Tensor:
+        if self._clamp:
+            with torch.no_grad():
+                self.image.clamp_(0, 1)
         self._optimiser.zero_grad()
         loss = self.loss(self.image)
         loss.backward()  # type: ignore[no-untyped-call]

@@ -11,17 +11,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from statistics import median
+from typing import Any
 
 import torch
 
 from stylestudio import paths
+from stylestudio.benchmarks.context import Context
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.objective import Objective
+from stylestudio.engine.pictures import load_at_size
 from stylestudio.engine.pixels import to_image
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.registry import style_loss
-from stylestudio.engine.pictures import load_at_size
 from stylestudio.engine.weights import load_vgg16
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import (
@@ -52,6 +54,41 @@ CONTESTANTS: dict[str, tuple[str, VariantSettings]] = {
 
 #: Those whose whole evaluations are timed as well; that takes longer.
 EVALUATED = (REFERENCE, "gram", "pca@1/8", "svd@1/8", "weighted", "pca-published", "svd-published")
+
+
+def measure(context: Context) -> dict[str, Any]:
+    """Time the style losses at each size.
+
+    Returns:
+        By figure, then by size as a string, then by style loss: ``style_stage_ratio`` and
+        ``evaluation_ratio`` (below 1 is faster than the plain Gram style loss),
+        ``style_share`` (of an evaluation), ``style_stage_s`` and ``evaluation_s``.
+
+    Raises:
+        Cancelled: Stop was pressed.
+    """
+    figures: dict[str, Any] = {}
+    for size_px, (stage_rounds, evaluation_rounds) in context.scope.style_rounds.items():
+        context.say(f"{size_px} px: the targets …")
+        benchmark = StyleLossBenchmark(size_px, context.control)
+        context.say(f"{size_px} px: the style losses alone …")
+        # The first round pays for memory that later ones reuse.
+        stages = list(benchmark.stages(1 + stage_rounds))[1:]
+        context.say(f"{size_px} px: whole evaluations …")
+        evaluations = list(benchmark.evaluations(1 + evaluation_rounds))[1:]
+        stage_s, evaluation_s = medians(stages), medians(evaluations)
+        by_figure = {
+            "style_stage_ratio": ratios(stages),
+            "evaluation_ratio": ratios(evaluations),
+            "style_share": {name: stage_s[name] / evaluation_s[name] for name in evaluation_s},
+            "style_stage_s": stage_s,
+            "evaluation_s": evaluation_s,
+        }
+        for figure, values in by_figure.items():
+            figures.setdefault(figure, {})[str(size_px)] = {
+                name: float(f"{value:.4g}") for name, value in values.items()
+            }
+    return figures
 
 
 class StyleLossBenchmark:

@@ -33,7 +33,7 @@ def compare(arguments: argparse.Namespace) -> int:
             written. What befalls a single variant is told there, and the others are painted.
         Cancelled: somebody pressed Stop before there was anything to keep.
     """
-    settings = machine_settings()
+    settings = machine_settings(arguments.memory_budget_gib)
     requests = requests_of(arguments)
     entries = [Entry(number, request) for number, request in enumerate(requests, start=1)]
     # Everything that can be refused is refused now, not after minutes of painting.

@@ -23,15 +23,23 @@ REQUEST_FLAGS = {
 
 
 def add_request_arguments(
-    parser: argparse.ArgumentParser, *, without: tuple[str, ...] = ()
+    parser: argparse.ArgumentParser,
+    *,
+    without: tuple[str, ...] = (),
+    pictures_optional: bool = False,
 ) -> None:
     """Add the pictures, ``--preset``, the flags of single parameters, and ``--set``.
 
     Args:
         without: parameters that the command decides in a way of its own.
+        pictures_optional: the command can do without, and checks by itself when it cannot.
     """
-    parser.add_argument("content", metavar="CONTENT", help="the photo")
-    parser.add_argument("styles", metavar="STYLE", nargs="+", help="the painting")
+    parser.add_argument(
+        "content", metavar="CONTENT", nargs="?" if pictures_optional else None, help="the photo"
+    )
+    parser.add_argument(
+        "styles", metavar="STYLE", nargs="*" if pictures_optional else "+", help="the painting"
+    )
     parser.add_argument(
         "--preset",
         metavar="NAME",
@@ -55,6 +63,17 @@ def add_request_arguments(
         action="append",
         default=[],
         help="any parameter by name, see below; may be repeated",
+    )
+
+
+def add_memory_argument(parser: argparse.ArgumentParser) -> None:
+    """Add ``--memory-budget``."""
+    parser.add_argument(
+        "--memory-budget",
+        dest="memory_budget_gib",
+        metavar="GiB",
+        help="how much memory painting may take beside the idle program; with less it takes "
+        "longer, and the picture is the same (default: 80 %% of what is free)",
     )
 
 

@@ -9,10 +9,12 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from stylestudio.commands.estimate import print_estimate
 from stylestudio.commands.progress_printer import ProgressPrinter
 from stylestudio.commands.request_arguments import request_from, typed_parameters
 from stylestudio.commands.running import machine_settings, save_somewhere, stop_signals
 from stylestudio.engine.events import EventKind, RunEvent
+from stylestudio.engine.unfinished import UnfinishedRun, remove_run, unfinished_runs
 from stylestudio.errors import Cancelled, InternalError, StyleStudioError, UserError
 from stylestudio.gallery.names import free_path
 from stylestudio.imaging.probe import probe_picture
@@ -27,19 +29,33 @@ def render(arguments: argparse.Namespace) -> int:
     Raises:
         StyleStudioError: what went wrong, before or while painting.
     """
-    settings = machine_settings()
-    request = request_of(arguments)
-    output = Path(arguments.output)
-    # Everything that can be refused is refused now, not after minutes of painting.
-    for path in (request.content, request.style):
-        probe_picture(path)
+    settings = machine_settings(arguments.memory_budget_gib)
+    if arguments.resume:
+        unfinished = run_to_resume(arguments)
+        request, output = unfinished.request, Path(arguments.output or unfinished.output)
+    else:
+        unfinished = None
+        request = request_of(arguments)
+        # Everything that can be refused is refused now, not after minutes of painting.
+        for path in (request.content, request.style):
+            probe_picture(path)
+        if arguments.estimate:
+            return print_estimate(request, settings, as_json=arguments.json)
+        if arguments.output is None:
+            raise UserError("It is not said where to write the picture.", "Add -o OUT.png.")
+        output = Path(arguments.output)
     check_output(output, request)
 
     printer = ProgressPrinter(sys.stderr)
     with printer, stop_signals() as control:
         printer.say("Loading the engine …")
         transfer = import_module("stylestudio.engine.transfer")
-        events = transfer.run(request, control, run_id="render", preview_px=0, settings=settings)
+        keeping = import_module("stylestudio.engine.keeping").Keeping(
+            output=str(output.absolute()), title=output.stem, resume=unfinished
+        )
+        events = transfer.run(
+            request, control, run_id="render", preview_px=0, settings=settings, keeping=keeping
+        )
         last = printer.follow(events)
     return conclude(last, output, settings, as_json=arguments.json)
 
@@ -48,14 +64,49 @@ def request_of(arguments: argparse.Namespace) -> StyleRequest:
     """The request that the arguments describe: the preset, then flags, then ``--set``.
 
     Raises:
-        UserError: a value or a name is wrong, or there is more than one style.
+        UserError: a value or a name is wrong, or there is more or less than one style.
     """
+    if arguments.content is None or not arguments.styles:
+        raise UserError(
+            "The photo and the painting are missing."
+            if arguments.content is None
+            else "The painting is missing.",
+            "Give CONTENT and STYLE; see “stylestudio render --help”.",
+        )
     if len(arguments.styles) > 1:
         raise UserError(
             "Several styles at once are not built yet.", "Give one STYLE; paint once for each."
         )
     return request_from(
         arguments.content, arguments.styles[0], arguments.preset, typed_parameters(arguments)
+    )
+
+
+def run_to_resume(arguments: argparse.Namespace) -> UnfinishedRun:
+    """The unfinished run that the arguments mean: the newest, or the newest like them.
+
+    Raises:
+        UserError: there is none, or ``--estimate`` was asked for as well.
+        CheckpointError: there is none, and one was damaged.
+    """
+    if arguments.estimate:
+        raise UserError("An unfinished picture has no estimate.", "Leave out --estimate.")
+    runs, refused = unfinished_runs()
+    if arguments.content is not None:
+        request = request_of(arguments)
+        runs = [run for run in runs if run.request == request]
+    else:
+        # Those of the window have no file to write to; it offers them itself.
+        runs = [run for run in runs if run.output or arguments.output]
+    if runs:
+        for error in refused:
+            print(f"stylestudio: {error}", file=sys.stderr)
+        return runs[0]
+    if refused:
+        raise refused[0]
+    raise UserError(
+        "There is no unfinished picture to go on with.",
+        "Start one: stylestudio render CONTENT STYLE -o OUT.",
     )
 
 
@@ -79,7 +130,7 @@ def check_output(output: Path, request: StyleRequest) -> None:
             raise UserError(f"The folder “{output.parent}” is read-only.", "Choose another one.")
         if output.exists():
             for source in (request.content, request.style):
-                if output.samefile(source):
+                if Path(source).exists() and output.samefile(source):
                     raise UserError(
                         f"“{output}” is one of the pictures to paint from.",
                         "Give the result another name.",
@@ -93,19 +144,26 @@ def check_output(output: Path, request: StyleRequest) -> None:
 def conclude(last: RunEvent, output: Path, settings: Settings, *, as_json: bool) -> int:
     """Save what was reached and say so.
 
-    A stopped or failed run's picture goes beside ``output``, under a name that is free.
+    A stopped or failed run's picture goes beside ``output``, under a name that is free, and what
+    was kept of the run stays, to go on from. A finished run's is removed once the picture is saved.
 
     Raises:
         StyleStudioError: why the run failed, or why the picture could not be saved.
     """
+    kept_in = Path(last.report["checkpoint"]) if last.report.get("checkpoint") else None
     if last.kind is EventKind.FINISHED and last.picture is not None:
-        _print_result(last, save_somewhere(last.picture, output, settings), as_json)
+        written = save_somewhere(last.picture, output, settings)
+        if kept_in is not None:
+            remove_run(kept_in)
+        _print_result(last, written, as_json)
         return 0
     saved = None
     if last.picture is not None:
         partial = free_path(output.with_name(f"{output.stem} (stopped){output.suffix}"))
         saved = save_somewhere(last.picture, partial, settings)
     kept = f"What was reached is in {saved}." if saved else ""
+    if kept_in is not None and kept_in.exists():
+        kept = f"{kept} To go on: stylestudio render --resume".strip()
     if last.kind is EventKind.CANCELLED:
         print(f"stylestudio: Stopped. {kept}".rstrip(), file=sys.stderr)
         if as_json:

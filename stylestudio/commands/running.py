@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import signal
 import sys
 import threading
@@ -13,18 +14,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stylestudio.engine.control import RunControl
-from stylestudio.errors import SaveError
+from stylestudio.errors import SaveError, UserError
 from stylestudio.gallery.keep import keep_picture
 from stylestudio.imaging.save import save_picture
 from stylestudio.settings import Settings, load_settings
 
 
-def machine_settings() -> Settings:
-    """The settings of this machine; what is wrong with their file is told on stderr."""
+def machine_settings(memory_budget_gib: str | None = None) -> Settings:
+    """The settings of this machine; what is wrong with their file is told on stderr.
+
+    Args:
+        memory_budget_gib: as typed, in place of theirs.
+
+    Raises:
+        UserError: that is no amount of memory.
+    """
     settings = load_settings()
     for note in settings.notes:
         print(f"stylestudio: {note}", file=sys.stderr)
-    return settings
+    if memory_budget_gib is None:
+        return settings
+    try:
+        budget = float(memory_budget_gib)
+    except ValueError:
+        budget = 0.0
+    if not 0 < budget < float("inf"):
+        raise UserError(
+            f"The memory budget cannot be “{memory_budget_gib}”.",
+            "Give a number of GiB above 0, for example 1.5.",
+        )
+    return dataclasses.replace(settings, memory_budget_gib=budget)
 
 
 @contextmanager

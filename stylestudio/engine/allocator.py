@@ -10,34 +10,55 @@ from __future__ import annotations
 
 import ctypes
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 #: ``mallopt``'s parameters, and what stands for "as good as never". 32 MB and twice that are where
 #: glibc's own thresholds end up after a few large pieces were freed.
-_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 _NEVER_TRIM_BYTES, _ALWAYS_HEAP_BYTES = 2**31 - 1, 1 << 30
 _USUAL_TRIM_BYTES, _USUAL_HEAP_BYTES = 64 << 20, 32 << 20
+
+_lock = threading.Lock()
+_blocks = 0
 
 
 @contextmanager
 def freed_memory_kept() -> Iterator[None]:
     """Within the ``with`` block freed memory stays with the process; afterwards it is given back.
 
-    For the whole process. Does nothing where there is no glibc.
+    For the whole process, until the last such block ends. Does nothing where there is no glibc.
     """
     libc = _glibc()
     if libc is None:
         yield
         return
-    libc.mallopt(_M_MMAP_THRESHOLD, _ALWAYS_HEAP_BYTES)
-    libc.mallopt(_M_TRIM_THRESHOLD, _NEVER_TRIM_BYTES)
+    global _blocks
+    with _lock:
+        _blocks += 1
+        libc.mallopt(_M_MMAP_THRESHOLD, _ALWAYS_HEAP_BYTES)
+        libc.mallopt(_M_TRIM_THRESHOLD, _NEVER_TRIM_BYTES)
     try:
         yield
     finally:
-        libc.mallopt(_M_MMAP_THRESHOLD, _USUAL_HEAP_BYTES)
-        libc.mallopt(_M_TRIM_THRESHOLD, _USUAL_TRIM_BYTES)
-        libc.malloc_trim(0)
+        with _lock:
+            _blocks -= 1
+            if _blocks == 0:
+                libc.mallopt(_M_MMAP_THRESHOLD, _USUAL_HEAP_BYTES)
+                libc.mallopt(_M_TRIM_THRESHOLD, _USUAL_TRIM_BYTES)
+                libc.malloc_trim(0)
+
+
+def share_one_heap() -> None:
+    """Let all threads take memory from the same heap. To be called before there are others.
+
+    By default each thread has a heap of its own, which holds no piece above 64 MB: in the window,
+    whose runs have a thread, nothing large would be kept.
+    """
+    libc = _glibc()
+    if libc is not None:
+        libc.mallopt(_M_ARENA_MAX, 1)
 
 
 def give_freed_memory_back() -> None:

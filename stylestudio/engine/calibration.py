@@ -12,11 +12,10 @@ import logging
 import math
 import os
 import platform
-import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +29,10 @@ from stylestudio.engine.control import RunControl
 from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, KERNELS
 from stylestudio.engine.objective import Objective
 from stylestudio.engine.optimiser import LBFGS
+from stylestudio.engine.run_files import replace_file
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.registry import style_loss
+from stylestudio.errors import Cancelled
 from stylestudio.request.style_request import TAPS, StyleRequest
 from stylestudio.request.variants import variants
 
@@ -76,7 +77,8 @@ class Calibration:
         for tap, times in self.layers.items():
             positions = _positions(tap, height_px, width_px)
             chosen[tap] = min(
-                times, key=lambda kernel: sum(_at(times[kernel], positions))  # noqa: B023
+                times,
+                key=lambda kernel: sum(_at(times[kernel], positions)),
             )
         return chosen
 
@@ -94,8 +96,10 @@ class Calibration:
         form = getattr(request.variant_settings, "form", "repaired")
         if form == "published":
             # The algebra of C×C matrices does not grow with the picture.
-            return base + self.extra_s.get(f"{request.variant}-published", 0.0)
-        return base + self.extra_s.get(request.variant, 0.0) * pixels / small
+            extra = self.extra_s.get(f"{request.variant}-published", 0.0)
+        else:
+            extra = self.extra_s.get(request.variant, 0.0) * pixels / small
+        return max(base + extra, 0.0)
 
 
 def load_or_measure(
@@ -109,17 +113,14 @@ def load_or_measure(
         Cancelled: Stop was pressed meanwhile.
     """
     path = _file(weights, device)
-    with suppress(OSError, ValueError, KeyError, TypeError):
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         return _from_dict(json.loads(path.read_text(encoding="utf-8")))
     calibration = measure(weights, device, control)
     give_freed_memory_back()
+    text = json.dumps(asdict(calibration))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, delete=False, encoding="utf-8"
-        ) as draft:
-            json.dump(asdict(calibration), draft)
-        Path(draft.name).replace(path)
+        replace_file(path, lambda draft: draft.write_text(text, encoding="utf-8"))
     except OSError:
         # It will be measured again next time.
         _log.warning("the calibration could not be kept", exc_info=True)
@@ -186,28 +187,39 @@ def _time_evaluations(
     control: RunControl,
 ) -> tuple[dict[int, float], dict[str, float]]:
     backbone = Backbone(dict(weights), device=device)
-    rest_s, extra_s = {}, {}
+    rest_s = {}
+    gram = StyleRequest(content="", style="")
     for size in SIZES_PX:
-        pixels = size[0] * size[1]
-        backbone.use_kernels(measured.kernels_for(*size))
-        layers_s = sum(
-            sum(measured.layer_s(tap, kernel, *size))
-            for tap, kernel in measured.kernels_for(*size).items()
-        )
-        gram_s = _time_evaluation(StyleRequest(content="", style=""), backbone, size, control)
-        rest_s[pixels] = max(gram_s - layers_s, 0.0)
-        if extra_s:
-            continue
-        for name in variants():
-            for form in ("repaired", "published"):
-                request = StyleRequest(content="", style="", variant=name)
-                settings = request.variant_settings
-                if form != "repaired" and not hasattr(settings, "form"):
-                    continue
-                request = request.replace(variant_settings=type(settings)(form=form))
-                seconds = _time_evaluation(request, backbone, size, control)
-                extra_s[name if form == "repaired" else f"{name}-{form}"] = seconds - gram_s
+        chosen = measured.kernels_for(*size)
+        backbone.use_kernels(chosen)
+        layers_s = sum(sum(measured.layer_s(tap, kernel, *size)) for tap, kernel in chosen.items())
+        seconds = _time_evaluation(gram, backbone, size, control)
+        rest_s[size[0] * size[1]] = max(seconds - layers_s, 0.0)
+    size = SIZES_PX[0]
+    backbone.use_kernels(measured.kernels_for(*size))
+    gram_s = _time_evaluation(gram, backbone, size, control)
+    extra_s = {}
+    for name, request in _requests_to_time().items():
+        try:
+            extra_s[name] = _time_evaluation(request, backbone, size, control) - gram_s
+        except Cancelled:
+            raise
+        except Exception:
+            # An add-on's style loss that fails must not keep the others from painting.
+            _log.exception("%s could not be timed", name)
     return rest_s, extra_s
+
+
+def _requests_to_time() -> dict[str, StyleRequest]:
+    """One of each style loss in each form, by their name in ``Calibration.extra_s``."""
+    requests = {}
+    for name in variants():
+        request = StyleRequest(content="", style="", variant=name)
+        requests[name] = request
+        if request.variant_settings is not None:
+            published = replace(request.variant_settings, form="published")
+            requests[f"{name}-published"] = request.replace(variant_settings=published)
+    return requests
 
 
 def _time_evaluation(
@@ -306,4 +318,18 @@ def _from_dict(data: dict[str, Any]) -> Calibration:
     ):
         raise ValueError("the calibration is of other layers or kernels")
     rest_s = {int(pixels): float(seconds) for pixels, seconds in data["rest_s"].items()}
-    return Calibration(layers, rest_s, {str(k): float(v) for k, v in data["extra_s"].items()})
+    extra_s = {str(name): float(seconds) for name, seconds in data["extra_s"].items()}
+    measured = [times for kernels in layers.values() for times in kernels.values()]
+    seconds = [*rest_s.values()]
+    for times in measured:
+        seconds += [s for time in times for s in (time.forward_s, time.backward_s)]
+    if (
+        not all(layers.values())
+        or any(len(times) != len(SIZES_PX) for times in measured)
+        or any(time.positions <= 0 for times in measured for time in times)
+        or set(rest_s) != {height * width for height, width in SIZES_PX}
+        or not all(math.isfinite(s) and s >= 0 for s in seconds)
+        or not all(math.isfinite(s) for s in extra_s.values())
+    ):
+        raise ValueError("the calibration is incomplete")
+    return Calibration(layers, rest_s, extra_s)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 from stylestudio.errors import Cancelled
@@ -17,6 +18,7 @@ class RunControl:
 
     Attributes:
         before_waiting: called by the engine's thread when a pause begins; set by the run.
+        waited_s: how long that thread has waited in all.
     """
 
     def __init__(self) -> None:
@@ -24,6 +26,7 @@ class RunControl:
         self._going = threading.Event()
         self._going.set()
         self.before_waiting: Callable[[], None] = lambda: None
+        self.waited_s = 0.0
 
     def cancel(self) -> None:
         """Ask the run to end, paused or not. Returns at once."""
@@ -32,8 +35,10 @@ class RunControl:
 
     def pause(self) -> None:
         """Ask the run to wait, and to leave the processor alone. Returns at once."""
-        if not self._cancelled.is_set():
-            self._going.clear()
+        self._going.clear()
+        # Looked at last: a Stop pressed meanwhile must not leave the run waiting for ever.
+        if self._cancelled.is_set():
+            self._going.set()
 
     def resume(self) -> None:
         """Let the run go on."""
@@ -56,7 +61,9 @@ class RunControl:
             Cancelled: Stop was pressed.
         """
         if self.paused:
+            began = time.perf_counter()
             self.before_waiting()
             self._going.wait()
+            self.waited_s += time.perf_counter() - began
         if self._cancelled.is_set():
             raise Cancelled

@@ -161,16 +161,18 @@ class FeaturePass:
         for strip in strips(segment, height, rows):
             leaf = x[:, :, strip.above : strip.below].detach().requires_grad_()
             found, out = self._layers(leaf, index, layers)
-            firsts = {}
+            firsts: dict[str, int] = {}
             for tap in found:
                 found[tap], firsts[tap] = _own(found[tap], segment.reduction(tap), strip, height)
             part = None
             if grad is not None:
                 out, first = _own(out, segment.shrinks, strip, height)
                 part = grad[:, :, first : first + out.shape[2]]
-            grad_x[:, :, strip.above : strip.below] += _backward(
-                leaf, found, out, part, lambda tap, own, at=firsts: gradient_of(tap, own, at[tap])
-            )
+
+            def answer(tap: str, own: Tensor, firsts: dict[str, int] = firsts) -> Tensor:
+                return gradient_of(tap, own, firsts[tap])
+
+            grad_x[:, :, strip.above : strip.below] += _backward(leaf, found, out, part, answer)
         return grad_x
 
 

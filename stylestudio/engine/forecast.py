@@ -20,11 +20,11 @@ _PICTURES = 9
 #: Copies that one pair of L-BFGS takes; what Adam takes in all.
 _PAIR, _ADAM = 2, 2
 #: The products of one block of tiles, and what the library sets aside for itself.
-_FIXED_BYTES = 90 << 20
+_FIXED_BYTES = 150 << 20
 #: Bytes for a pixel of the picture: a segment's maps while it waits whole for the way back, and
 #: all that it needs at its own turn, also for each pixel of a strip. Fitted to measured peaks.
 _WAITING = (980.0, 250.0, 160.0)
-_WORKING = (2700.0, 900.0, 450.0)
+_WORKING = (3700.0, 1280.0, 470.0)
 #: The map between two segments and its gradient, in bytes for a pixel of the picture.
 _BETWEEN = (2 * 128 / 16 * _FLOAT, 2 * 256 / 64 * _FLOAT, 0.0)
 #: The content's features at conv4_2.

@@ -79,10 +79,6 @@ class Keeping:
             return None
         kept = load_checkpoint(self.resume)
         try:
-            plan: Plan | None = Plan.from_dict(self.resume.plan)
-        except (KeyError, TypeError, ValueError):
-            plan = None
-        try:
             state = RunState.unpacked(kept.tensors, kept.facts)
             photo, painting = kept.sources["photo"], kept.sources["painting"]
         except (KeyError, TypeError, ValueError) as error:
@@ -90,6 +86,10 @@ class Keeping:
                 "The unfinished picture was kept by another version of StyleStudio.",
                 "Start the picture again.",
             ) from error
+        try:
+            plan: Plan | None = Plan.from_dict(state.plan or self.resume.plan)
+        except (KeyError, TypeError, ValueError):
+            plan = None
         return Kept(photo, painting, plan, state)
 
     def begin(

@@ -198,9 +198,7 @@ class Adam:
         self._schedule.last_epoch = facts["steps"]
 
 
-def make_optimiser(
-    name: str, image: Tensor, evaluations: int, history: int = HISTORY
-) -> Optimiser:
+def make_optimiser(name: str, image: Tensor, evaluations: int, history: int = HISTORY) -> Optimiser:
     """The optimiser ``name`` (``lbfgs`` or ``adam``), which changes ``image`` in place."""
     return LBFGS(image, history) if name == "lbfgs" else Adam(image, evaluations)
 

@@ -14,6 +14,7 @@ from stylestudio.engine.feature_pass import WHOLE, StripRows
 from stylestudio.engine.forecast import LOADING_S, seconds_of_scale
 from stylestudio.engine.optimiser import HISTORY
 
+
 @dataclass(frozen=True, slots=True)
 class ScalePlan:
     """How one scale is painted.
@@ -86,7 +87,10 @@ class Plan:
             "predicted_bytes": self.predicted_bytes,
             "predicted_s": round(self.predicted_s, 1),
         }
-        return asdict(self) | predicted
+        scales = [
+            {**asdict(scale), "saves_memory": scale.saves_memory} for scale in self.scales
+        ]
+        return asdict(self) | {"scales": scales} | predicted
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Plan:
@@ -98,7 +102,7 @@ class Plan:
         scales = tuple(
             ScalePlan(
                 **{
-                    **scale,
+                    **{name: value for name, value in scale.items() if name != "saves_memory"},
                     "kernels": tuple((str(tap), str(name)) for tap, name in scale["kernels"]),
                     "strip_rows": tuple(int(rows) for rows in scale["strip_rows"]),
                 }

@@ -5,23 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import Any
 
 import torch
 from torch import Tensor
 
+from stylestudio.engine.allocator import freed_memory_kept
 from stylestudio.engine.calibration import Calibration, load_or_measure
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.devices import DeviceChoice, convolution_dtype
+from stylestudio.engine.devices import (
+    DeviceChoice,
+    choose_device,
+    convolution_dtype,
+    physical_cores,
+)
 from stylestudio.engine.feature_pass import StripRows
 from stylestudio.engine.forecast import peak_bytes_of_scale, seconds_per_evaluation
 from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, HALF_KERNELS, KERNELS
-from stylestudio.engine.memory import default_budget_bytes
+from stylestudio.engine.memory import default_budget_bytes, free_bytes
 from stylestudio.engine.optimiser import HISTORY
+from stylestudio.engine.pictures import size_of
 from stylestudio.engine.plan import Plan, ScalePlan
-from stylestudio.engine.pyramid import Scale
+from stylestudio.engine.pyramid import Scale, fitting_scales
+from stylestudio.engine.weights import load_vgg16
 from stylestudio.errors import OutOfMemoryError
 from stylestudio.imaging.resize import fit_longer_side
-from stylestudio.request.style_request import StyleRequest
+from stylestudio.request.style_request import TAPS, StyleRequest
+from stylestudio.settings import Settings
 
 #: Rows of a strip to choose from for each segment; 0 is the whole picture.
 _STRIP_ROWS = ((0, 256, 128, 64, 32, 16), (0, 256, 128, 64), (0, 256, 128, 64))
@@ -81,11 +91,14 @@ class Planner:
     def can_follow(self, plan: Plan) -> bool:
         """Whether a plan of an earlier run can be carried out here."""
         names = {name for scale in plan.scales for _, name in scale.kernels}
-        return plan.device == self.device.name and names <= set(KERNELS | HALF_KERNELS)
+        return (
+            plan.device == self.device.name
+            and len(plan.scales) > 0
+            and all({tap for tap, _ in scale.kernels} == set(TAPS) for scale in plan.scales)
+            and names <= set(KERNELS | HALF_KERNELS)
+        )
 
-    def plan(
-        self, scales: Sequence[Scale], photo_size: tuple[int, int], budget_bytes: int
-    ) -> Plan:
+    def plan(self, scales: Sequence[Scale], photo_size: tuple[int, int], budget_bytes: int) -> Plan:
         """The plan.
 
         Args:
@@ -96,12 +109,13 @@ class Planner:
         Raises:
             OutOfMemoryError: the final scale does not fit; says how large a picture would.
         """
-        plans = []
-        for scale in scales:
+        plans: list[ScalePlan] = []
+        # The final one first: it is the one to speak of where there is not enough memory.
+        for scale in reversed(scales):
             found = self._fastest(scale, photo_size, budget_bytes)
             if found is None:
                 raise self._too_large(scale, photo_size, budget_bytes)
-            plans.append(found)
+            plans.insert(0, found)
         return Plan(
             self.device.name,
             torch.get_num_threads(),
@@ -190,7 +204,7 @@ class Planner:
         dtype = str(convolution_dtype(self.device)).removeprefix("torch.")
         if dtype in HALF_KERNELS:
             # Pixels go into the first layer, which half precision would round visibly.
-            kernels = {tap: dtype for tap in kernels} | {"conv1_1": DEFAULT_KERNEL}
+            kernels = dict.fromkeys(kernels, dtype) | {"conv1_1": DEFAULT_KERNEL}
         return kernels
 
     def _peak_bytes(self, height: int, width: int, strip_rows: StripRows, history: int) -> int:
@@ -233,3 +247,24 @@ class Planner:
             if fits_px >= _SMALLEST_PX
             else remedy.capitalize(),
         )
+
+
+def estimate(request: StyleRequest, settings: Settings, control: RunControl) -> dict[str, Any]:
+    """What painting the request would take here, JSON-ready; paints nothing.
+
+    Returns:
+        ``plan`` as the report has it, and ``free_bytes``.
+
+    Raises:
+        StyleStudioError: it cannot be painted here, or Stop was pressed.
+    """
+    torch.set_num_threads(settings.threads or physical_cores())
+    wanted = settings.device if request.device == "auto" else request.device
+    device = choose_device(wanted)
+    sizes = size_of(request.content), size_of(request.style)
+    scales = fitting_scales(request, *sizes)
+    with freed_memory_kept():
+        planner = Planner.for_machine(request, load_vgg16(), device, control)
+    budget_bytes = settings.memory_budget_bytes or planner.free_budget_bytes()
+    plan = planner.plan(scales, sizes[0], budget_bytes)
+    return {"plan": plan.to_dict(), "free_bytes": free_bytes(device.torch_device)}

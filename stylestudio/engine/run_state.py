@@ -44,11 +44,13 @@ class RunState:
         image: what the next one evaluates.
         best: the best picture of the scale.
         optimiser: its name; another than the request's after a recovery.
+        optimiser_evaluations: how many it was made for.
         optimiser_tensors, optimiser_facts: see ``Optimiser.state``.
-        learned: by tap, the style loss's state where it learns.
+        learned: by tap, the tensors of the style loss's state where it learned.
         learned_weights: as the report has them.
         notices: what the user was told.
         elapsed_s: of all sessions so far.
+        plan: ``Plan.to_dict``, where memory ran out and it is another than the run began with.
     """
 
     scale: int
@@ -57,19 +59,21 @@ class RunState:
     image: Tensor
     best: Best
     optimiser: str
+    optimiser_evaluations: int
     optimiser_tensors: dict[str, Tensor]
     optimiser_facts: dict[str, Any]
-    learned: dict[str, Any] = field(default_factory=dict)
+    learned: dict[str, list[Tensor]] = field(default_factory=dict)
     learned_weights: dict[str, list[float]] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
     elapsed_s: float = 0.0
+    plan: dict[str, Any] | None = None
 
     def packed(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
         """Tensors by name, and JSON-ready facts."""
         tensors = {"image": self.image, "best": self.best.image}
         tensors |= {f"optimiser.{name}": tensor for name, tensor in self.optimiser_tensors.items()}
-        for tap, state in self.learned.items():
-            tensors |= {f"learned.{tap}.{n}": part for n, part in enumerate(_parts(state))}
+        for tap, parts in self.learned.items():
+            tensors |= {f"learned.{tap}.{n}": part for n, part in enumerate(parts)}
         evaluation = self.best.evaluation
         facts = {
             "scale": self.scale,
@@ -78,16 +82,18 @@ class RunState:
             "lowest_loss": self.best.lowest_loss,
             "best": None if evaluation is None else [evaluation.loss, evaluation.terms],
             "optimiser": self.optimiser,
+            "optimiser_evaluations": self.optimiser_evaluations,
             "optimiser_facts": self.optimiser_facts,
             "learned_weights": self.learned_weights,
             "notices": self.notices,
             "elapsed_s": self.elapsed_s,
+            "plan": self.plan,
         }
         return tensors, facts
 
     @classmethod
     def unpacked(cls, tensors: dict[str, Tensor], facts: dict[str, Any]) -> RunState:
-        """The inverse of :meth:`packed`; ``learned`` is then lists of tensors, see :func:`relearn`.
+        """The inverse of :meth:`packed`.
 
         Raises:
             KeyError, TypeError, ValueError: it is none.
@@ -108,6 +114,7 @@ class RunState:
             image=tensors["image"],
             best=best,
             optimiser=str(facts["optimiser"]),
+            optimiser_evaluations=int(facts["optimiser_evaluations"]),
             optimiser_tensors={
                 name.removeprefix(prefix): tensor
                 for name, tensor in tensors.items()
@@ -118,19 +125,28 @@ class RunState:
             learned_weights=facts["learned_weights"],
             notices=list(facts["notices"]),
             elapsed_s=float(facts["elapsed_s"]),
+            plan=facts["plan"],
         )
 
 
 def relearn(states: dict[str, Any], learned: dict[str, list[Tensor]]) -> dict[str, Any]:
     """The states of a new objective with what was learned in their tensors' places."""
-    renewed = {}
-    for tap, state in states.items():
-        parts = iter(learned.get(tap, _parts(state)))
-        renewed[tap] = map_state(state, lambda tensor, parts=parts: next(parts).to(tensor))
-    return renewed
+    return {
+        tap: _with_tensors(state, learned[tap]) if tap in learned else state
+        for tap, state in states.items()
+    }
 
 
-def _parts(state: Any) -> list[Tensor]:
+def _with_tensors(state: Any, tensors: list[Tensor]) -> Any:
+    parts = iter(tensors)
+
+    def take(tensor: Tensor) -> Tensor:
+        return next(parts).to(tensor)
+
+    return map_state(state, take)
+
+
+def tensors_of(state: Any) -> list[Tensor]:
     """All tensors of a style loss's state, in the order of ``map_state``."""
     parts: list[Tensor] = []
 

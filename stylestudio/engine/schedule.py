@@ -72,7 +72,8 @@ class Schedule:
         self._evaluation = evaluation
         before = zip(self._scales[:index], self._evaluation_s[:index], strict=True)
         self._done = sum(seconds * (scale.evaluations + _PREPARATION) for scale, seconds in before)
-        self._done += evaluation * self._evaluation_s[index]
+        if evaluation:
+            self._done += self._evaluation_s[index] * (evaluation + _PREPARATION)
 
     def evaluation_done(self, seconds: float) -> None:
         """Another evaluation of the current scale is done, and took ``seconds``."""

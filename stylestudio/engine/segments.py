@@ -36,12 +36,12 @@ class Segment:
     @property
     def shrinks(self) -> int:
         """Positions of the input along one of the output (pooled behind the last layer too)."""
-        return 2 ** sum(layer in POOL_AFTER for layer in self.layers)
+        return 1 << sum(layer in POOL_AFTER for layer in self.layers)
 
     def reduction(self, tap: str) -> int:
         """Positions of the input along one of ``tap``."""
         before = self.layers[: self.layers.index(tap)]
-        return 2 ** sum(layer in POOL_AFTER for layer in before)
+        return 1 << sum(layer in POOL_AFTER for layer in before)
 
 
 #: Blocks 1 and 2, with 7 of 10 numbers of all maps; block 3; blocks 4 and 5. Each of them looks
@@ -93,6 +93,4 @@ def strips(segment: Segment, height: int, rows_px: int) -> Iterator[Strip]:
     rows = rows_px // segment.stride if rows_px else height
     for first in range(0, height, rows):
         last = min(height, first + rows)
-        yield Strip(
-            first, last, max(0, first - segment.halo), min(height, last + segment.halo)
-        )
+        yield Strip(first, last, max(0, first - segment.halo), min(height, last + segment.halo))

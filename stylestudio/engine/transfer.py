@@ -21,7 +21,7 @@ import logging
 import time
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -29,7 +29,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from stylestudio.engine.allocator import freed_memory_kept
+from stylestudio.engine.allocator import freed_memory_kept, give_freed_memory_back
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.devices import (
@@ -48,7 +48,7 @@ from stylestudio.engine.plan import Plan, ScalePlan
 from stylestudio.engine.planner import Planner
 from stylestudio.engine.pyramid import Scale, fitting_scales
 from stylestudio.engine.report import run_report
-from stylestudio.engine.run_state import Best, RunState, relearn
+from stylestudio.engine.run_state import Best, RunState, relearn, tensors_of
 from stylestudio.engine.schedule import Schedule
 from stylestudio.engine.starts import starting_image
 from stylestudio.engine.stopwatch import Stopwatch
@@ -145,9 +145,13 @@ class _Painting:
     objective: Objective | None = None
     optimiser: Optimiser | None = None
     optimiser_name: str = ""
+    # How many evaluations it was made for: Adam's step falls over them.
+    optimiser_evaluations: int = 0
     scale_index: int = 0
     scale_evaluations: int = 0
     evaluations: int = 0
+    # Whether ``plan`` is another than the run began with.
+    replanned: bool = False
     measured: dict[str, float] = field(default_factory=dict)
     learned_weights: dict[str, list[float]] = field(default_factory=dict)
     preview_at: float = 0.0
@@ -236,11 +240,13 @@ class _Painting:
         assert self.plan is not None
         assert self.planner is not None
         assert self.photo is not None
-        # What is to be gone on from needs no optimiser: its memory is what ran out.
-        if self.objective is not None and self.image is not None and self.best is not None:
-            if self.scale_evaluations and self.best.evaluation is not None:
-                self.resumed = self._state(with_optimiser=False)
-            self.objective = self.optimiser = self.image = None
+        if self.objective is not None and self.scale_evaluations:
+            self.resumed = self._state()
+        if self.resumed is not None:
+            # What the optimiser remembers can be done without, and its memory is what ran out.
+            self.resumed = replace(self.resumed, optimiser_tensors={})
+        self.objective = self.optimiser = self.image = None
+        give_freed_memory_back()
         scale = self.plan.scales[self.scale_index]
         self.plan = self.planner.smaller(
             self.plan,
@@ -248,6 +254,7 @@ class _Painting:
             self.photo.pixels.shape[:2],
             may_shrink=self.settings.smaller_if_needed,
         )
+        self.replanned = True
         self._make_schedule()
         now = self.plan.scales[self.scale_index]
         if now.size_px < scale.size_px:
@@ -266,7 +273,6 @@ class _Painting:
     def _go_on_from(self, state: RunState) -> None:
         """Take up an earlier run."""
         assert self.plan is not None
-        assert self.schedule is not None
         self.scale_index = min(state.scale, len(self.plan.scales) - 1)
         self.scale_evaluations, self.evaluations = state.evaluation, state.evaluations
         self.notices += state.notices
@@ -274,6 +280,7 @@ class _Painting:
         self.began -= state.elapsed_s
         self.best = state.best
         self.resumed = state
+        self.replanned = state.plan is not None
         self._make_schedule()
 
     def _paint_scale(
@@ -285,7 +292,8 @@ class _Painting:
         assert self.device is not None
         assert self.schedule is not None
         scale = self.plan.scales[self.scale_index]
-        resumed, self.resumed = self.resumed, None
+        # Kept until the scale is prepared: memory may run out before.
+        resumed = self.resumed
         if resumed is None:
             self.schedule.scale_began(self.scale_index)
             self.scale_evaluations = 0
@@ -296,7 +304,8 @@ class _Painting:
             backbone.use_kernels(dict(scale.kernels))
             content = self.photo.at(scale.size_px)
             style = to_image(resize_to(painting, scale.size_px), device)
-            if resumed is not None and resumed.image.shape == content.shape:
+            goes_on = resumed is not None and resumed.image.shape == content.shape
+            if resumed is not None and goes_on:
                 image = resumed.image.to(content)
                 self.best = Best(
                     resumed.best.image.to(content),
@@ -304,8 +313,10 @@ class _Painting:
                     resumed.best.lowest_loss,
                 )
             else:
+                # A scale that is painted smaller than it was begun goes on from what was reached.
                 image = self._start_of(content, style, scale.size_px)
-                resumed = None
+                self.best = Best(image.clone())
+                self.learned_weights = {}
             objective = Objective(
                 self.request,
                 backbone,
@@ -317,20 +328,22 @@ class _Painting:
                 strip_rows=scale.strip_rows,
             )
             del style
-        self.best = self.best if resumed is not None else Best(image.clone())
-        assert self.best is not None
         self.photo.forget(but=(scale.size_px, self.request.size_px, self._preview_size_px))
-        name = self.request.optimiser if resumed is None else resumed.optimiser
-        optimiser = make_optimiser(name, image, scale.evaluations, scale.history)
+        self.optimiser_name, self.optimiser_evaluations = self.request.optimiser, scale.evaluations
         if resumed is not None:
+            self.optimiser_name = resumed.optimiser
+            self.optimiser_evaluations = resumed.optimiser_evaluations
+        optimiser = make_optimiser(
+            self.optimiser_name, image, self.optimiser_evaluations, scale.history
+        )
+        if resumed is None:
+            self.schedule.scale_prepared()
+        elif goes_on:
             optimiser.restore(resumed.optimiser_tensors, resumed.optimiser_facts)
             if resumed.learned:
                 objective.states = relearn(objective.states, resumed.learned)
-            self.schedule.went_on(self.scale_index, self.scale_evaluations)
-        else:
-            self.schedule.scale_prepared()
-        self.image, self.objective = image, objective
-        self.optimiser, self.optimiser_name = optimiser, name
+        self.image, self.objective, self.optimiser = image, objective, optimiser
+        self.resumed = None
         yield from self._descend(scale, loss)
 
     def _start_of(self, content: Tensor, style: Tensor, size_px: int) -> Tensor:
@@ -348,7 +361,7 @@ class _Painting:
         assert self.objective is not None
         while self.scale_evaluations < scale.evaluations:
             self.control.check()
-            began = time.perf_counter()
+            began = time.perf_counter() - self.control.waited_s
             evaluation = self.objective.evaluate(self.image)
             number = self.scale_evaluations + 1
             if not evaluation.finite:
@@ -357,10 +370,11 @@ class _Painting:
                         "The numbers left the range that the machine can compute with.",
                         "Lower the strength, or choose another preset.",
                     )
-                self._count(time.perf_counter() - began)
+                self._count(time.perf_counter() - self.control.waited_s - began)
                 self.image.copy_(self.best.image)
                 self.optimiser_name = "adam"
-                self.optimiser = make_optimiser("adam", self.image, scale.evaluations - number)
+                self.optimiser_evaluations = scale.evaluations - number
+                self.optimiser = make_optimiser("adam", self.image, self.optimiser_evaluations)
                 yield self._notice(
                     "The numbers overflowed; painting goes on from the last good picture with Adam."
                 )
@@ -380,7 +394,7 @@ class _Painting:
                     self.learned_weights = self.objective.learned_weights()
                 self.optimiser.objective_changed()
                 self.best.forget_loss()
-            self._count(time.perf_counter() - began)
+            self._count(time.perf_counter() - self.control.waited_s - began)
             yield self._picture_or_progress(self.best.image, evaluation)
             if self.keeping.due() and (sentence := self.keeping.save(self._state())):
                 yield self._notice(sentence)
@@ -392,27 +406,30 @@ class _Painting:
         self.evaluations += 1
         self.schedule.evaluation_done(seconds)
 
-    def _state(self, *, with_optimiser: bool = True) -> RunState:
+    def _state(self) -> RunState:
         """Where the run is; the tensors are its own, not copies."""
         assert self.image is not None
         assert self.best is not None
         assert self.objective is not None
         assert self.optimiser is not None
-        tensors, facts = self.optimiser.state() if with_optimiser else ({}, {"scale": None})
-        learns = bool(self.learned_weights)
+        assert self.plan is not None
+        tensors, facts = self.optimiser.state()
+        states = self.objective.states if self.learned_weights else {}
         return RunState(
             scale=self.scale_index,
             evaluation=self.scale_evaluations,
             evaluations=self.evaluations,
             image=self.image,
             best=self.best,
-            optimiser=self.optimiser_name if with_optimiser else "lbfgs",
+            optimiser=self.optimiser_name,
+            optimiser_evaluations=self.optimiser_evaluations,
             optimiser_tensors=tensors,
             optimiser_facts=facts,
-            learned=self.objective.states if learns else {},
+            learned={tap: tensors_of(state) for tap, state in states.items()},
             learned_weights=self.learned_weights,
             notices=self.notices,
             elapsed_s=time.perf_counter() - self.began,
+            plan=self.plan.to_dict() if self.replanned else None,
         )
 
     def keep_while_waiting(self) -> None:
@@ -477,7 +494,7 @@ class _Painting:
         """A terminal event with everything that was reached. Never raises."""
         # Whoever sees the event may go on from the checkpoint; and the picture needs the memory.
         self.objective = self.optimiser = self.image = None
-        picture = None
+        picture, notice = None, ""
         # Memory can run out here once more. At the size of its scale the picture needs little.
         for reached in (self.best_picture, self._coarse_picture):
             try:
@@ -485,10 +502,16 @@ class _Painting:
                 break
             except Exception:
                 _log.exception("no picture of what was reached")
+        if picture is not None and max(picture.shape) < self.request.size_px:
+            notice = f"There was no memory to enlarge the picture; it has {max(picture.shape)} px."
+            self.notices.append(notice)
+        if picture is None and kind is EventKind.FINISHED:
+            kind, error = EventKind.FAILED, explained(MemoryError())
         return self.event(
             kind,
             progress=self.schedule.progress(Phase.PAINTING) if self.schedule else None,
             picture=picture,
+            notice=notice,
             report=self.report(),
             error=error,
         )

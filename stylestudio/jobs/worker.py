@@ -13,24 +13,33 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, RunEvent
+from stylestudio.engine.unfinished import UnfinishedRun
 from stylestudio.errors import Cancelled, InternalError, StyleStudioError
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.settings import Settings
 
 log = logging.getLogger(__name__)
 
-#: Imports torch, which takes seconds: loaded by name, in the worker's thread, at the first run.
+#: They import torch, which takes seconds: loaded by name, in the worker's thread, at the first run.
 ENGINE_MODULE = "stylestudio.engine.transfer"
+KEEPING_MODULE = "stylestudio.engine.keeping"
 
 
 @dataclass(frozen=True, slots=True)
 class RunOrder:
-    """What the worker needs for one run."""
+    """What the worker needs for one run.
+
+    Attributes:
+        title: what to call the picture if the run is interrupted and offered again.
+        resume: the run to go on with, or None to begin one.
+    """
 
     run_id: str
     request: StyleRequest
     control: RunControl
     settings: Settings
+    title: str = ""
+    resume: UnfinishedRun | None = None
 
 
 class Worker(QObject):
@@ -70,9 +79,14 @@ class Worker(QObject):
         events: Iterator[RunEvent] | None = None
         try:
             transfer = importlib.import_module(ENGINE_MODULE)
+            keeping = importlib.import_module(KEEPING_MODULE)
             order.control.check()
             events = transfer.run(
-                order.request, order.control, run_id=order.run_id, settings=order.settings
+                order.request,
+                order.control,
+                run_id=order.run_id,
+                settings=order.settings,
+                keeping=keeping.Keeping(title=order.title, resume=order.resume),
             )
             for event in events:
                 if event.terminal:

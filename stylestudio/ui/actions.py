@@ -19,6 +19,7 @@ class Actions:
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.paste = _action(window, tr("&Paste picture"), keys.Paste)
         self.start = _action(window, tr("&Start painting"), "Ctrl+Return", "Ctrl+Enter")
+        self.pause = _action(window, tr("&Pause"), "Ctrl+P")
         self.stop = _action(window, tr("S&top"), "Esc")
 
         file_menu = window.menuBar().addMenu(tr("&File"))
@@ -39,6 +40,7 @@ class Actions:
         edit_menu.addAction(self.paste)
         run_menu = window.menuBar().addMenu(tr("&Run"))
         run_menu.addAction(self.start)
+        run_menu.addAction(self.pause)
         run_menu.addAction(self.stop)
 
 

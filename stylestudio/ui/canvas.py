@@ -68,6 +68,11 @@ class Canvas(QWidget):
         """Whether the photo is shown in place of the picture."""
         return self._comparing
 
+    @property
+    def comparable(self) -> bool:
+        """Whether there are both a picture and the photo that it was made from."""
+        return not self._picture.empty and not self._photo.empty
+
     def set_photo(self, photo: QImage | None) -> None:
         """What to show dimly before a run, and to compare with after it."""
         self._photo.set_image(photo)
@@ -86,7 +91,7 @@ class Canvas(QWidget):
 
     def set_comparing(self, comparing: bool) -> None:
         """Show the photo in place of the picture, or the picture again."""
-        comparing = comparing and not self._picture.empty and not self._photo.empty
+        comparing = comparing and self.comparable
         if comparing != self._comparing:
             self._comparing = comparing
             self.update()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from stylestudio.ui.canvas import Canvas
 from stylestudio.ui.eliding_label import ElidingLabel
 from stylestudio.ui.message_bar import MessageBar
+from stylestudio.ui.offer_bar import OfferBar
 from stylestudio.ui.source import Source
 
 
@@ -27,6 +28,7 @@ class CanvasPane(QFrame):
         self.compare_button.setEnabled(False)
         self.compare_button.pressed.connect(self._on_compare_pressed)
         self.compare_button.released.connect(self._on_compare_released)
+        self.offer_bar = OfferBar()
         self.message_bar = MessageBar()
 
         header = QHBoxLayout()
@@ -37,6 +39,7 @@ class CanvasPane(QFrame):
         layout.setSpacing(8)
         layout.addLayout(header)
         layout.addWidget(self.canvas, 1)
+        layout.addWidget(self.offer_bar)
         layout.addWidget(self.message_bar)
 
     def _on_compare_pressed(self) -> None:

@@ -26,6 +26,8 @@ from stylestudio.ui.actions import Actions
 from stylestudio.ui.background import Background
 from stylestudio.ui.canvas_pane import CanvasPane
 from stylestudio.ui.closing import Closing
+from stylestudio.ui.interrupted import Interrupted
+from stylestudio.ui.pause_button import PauseButton
 from stylestudio.ui.progress_strip import ProgressStrip
 from stylestudio.ui.results import Results
 from stylestudio.ui.samples import bundled_samples
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self.canvas_pane = CanvasPane(self.photo)
         self.settings = SettingsPanel(presets)
         self.start_button = StartButton()
+        self.pause_button = PauseButton()
         self.save_button = QPushButton(self.tr("Save…"))
         self.save_button.setToolTip(self.tr("Save the picture (Ctrl+S)"))
         self.strip = ProgressStrip()
@@ -88,9 +91,11 @@ class MainWindow(QMainWindow):
             canvas_pane=self.canvas_pane,
             strip=self.strip,
             start_button=self.start_button,
+            pause_button=self.pause_button,
             results=results,
             parent=self,
         )
+        self._interrupted = Interrupted(self.session, self.canvas_pane, self)
         self._queue = queue
         self._closing = Closing(self, queue, self.background, results)
         self.actions_ = Actions(self, self.photo_pane.samples_menu, self.painting_pane.samples_menu)
@@ -110,6 +115,10 @@ class MainWindow(QMainWindow):
                 source.take_file(path)
             elif samples:
                 source.take_sample(samples[0])
+
+    def offer_unfinished(self) -> None:
+        """Offer to continue the newest picture that was interrupted, if there is one."""
+        self._interrupted.look()
 
     @Slot(str)
     def show_fault(self, sentence: str) -> None:
@@ -138,7 +147,12 @@ class MainWindow(QMainWindow):
         buttons = QVBoxLayout()
         buttons.setContentsMargins(0, 0, 12, 0)
         buttons.setSpacing(8)
-        buttons.addWidget(self.start_button)
+        run_buttons = QHBoxLayout()
+        run_buttons.setSpacing(8)
+        # In shares, so that they keep their places when their words change.
+        run_buttons.addWidget(self.start_button, 5)
+        run_buttons.addWidget(self.pause_button, 3)
+        buttons.addLayout(run_buttons)
         buttons.addWidget(self.save_button)
         right.addLayout(buttons)
 
@@ -171,6 +185,7 @@ class MainWindow(QMainWindow):
         actions.save.triggered.connect(self._on_save)
         actions.quit.triggered.connect(self.close)
         actions.start.triggered.connect(self.session.start)
+        actions.pause.triggered.connect(self.session.toggle_pause)
         actions.stop.triggered.connect(self.session.stop)
         self.save_button.clicked.connect(self._on_save)
         self.session.state_changed.connect(self._on_state_changed)
@@ -188,6 +203,10 @@ class MainWindow(QMainWindow):
         self.save_button.setEnabled(has_result)
         self.actions_.save.setEnabled(has_result)
         self.actions_.start.setEnabled(self.session.ready)
+        self.actions_.pause.setEnabled(self.session.pausable)
+        self.actions_.pause.setText(
+            self.tr("&Continue") if self._queue.paused else self.tr("&Pause")
+        )
         self.actions_.stop.setEnabled(self._queue.busy)
 
     @Slot()

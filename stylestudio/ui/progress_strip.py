@@ -35,7 +35,9 @@ class ProgressStrip(QFrame):
         self.times = QLabel()
         self.clock: Callable[[], float] = time.monotonic
         self._began = 0.0
+        self._paused_at: float | None = None
         self._remaining: tuple[float, float] | None = None
+        self._words = ""
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._on_tick)
@@ -59,42 +61,72 @@ class ProgressStrip(QFrame):
 
     def show_idle(self, words: str) -> None:
         """Nothing is running."""
-        self._timer.stop()
-        self.bar.set_fraction(0)
-        self.phase.setText(words)
-        self.details.setText("")
-        self.times.setText("")
+        self.show_ended(words, 0.0)
 
-    def show_placed(self) -> None:
-        """A run was asked for; the engine is being loaded."""
-        self._began = self.clock()
+    def show_placed(self, so_far: Progress | None = None) -> None:
+        """A run was asked for; the engine is being loaded.
+
+        Args:
+            so_far: where an earlier session left it.
+        """
+        self._paused_at = None
+        self._began = self.clock() - (so_far.elapsed_s if so_far else 0.0)
         self._remaining = None
-        self.phase.setText(self.tr("Warming up"))
+        self._show_phase(self.tr("Warming up"))
         self.details.setText("")
-        self.bar.set_busy()
+        if so_far is not None:
+            self.bar.set_fraction(so_far.fraction)
+        else:
+            self.bar.set_busy()
         self._timer.start()
         self._on_tick()
 
     def show_progress(self, progress: Progress) -> None:
         """Where the run is."""
-        self.phase.setText(phase_words(progress.phase))
+        self._show_phase(phase_words(progress.phase))
         if progress.phase is Phase.PAINTING:
             self.bar.set_fraction(progress.fraction)
         self.details.setText(self._details(progress))
         self._remaining = None
         if progress.remaining_s is not None:
-            self._remaining = (progress.remaining_s, self.clock())
+            self._remaining = (progress.remaining_s, self._now)
         self._show_times()
 
+    def show_paused(self) -> None:
+        """The run waits, and with it the clock.
+
+        What is reported meanwhile is shown all the same: the engine needs a moment to notice.
+        """
+        self._paused_at = self.clock()
+        self._timer.stop()
+        self.phase.setText(self.tr("Paused"))
+        self._show_times()
+
+    def show_resumed(self) -> None:
+        """The run goes on, and so do the clock and the forecast."""
+        if self._paused_at is None:
+            return
+        pause_s = self.clock() - self._paused_at
+        self._paused_at = None
+        self._began += pause_s
+        if self._remaining is not None:
+            seconds, since = self._remaining
+            self._remaining = (seconds, since + pause_s)
+        self._show_phase(self._words)
+        self._timer.start()
+        self._on_tick()
+
     def show_stopping(self) -> None:
-        """Stop was pressed; the run has not ended yet."""
-        self.phase.setText(self.tr("Stopping…"))
+        """Stop was pressed, perhaps during a pause; the run has not ended yet."""
+        self.show_resumed()
+        self._show_phase(self.tr("Stopping…"))
         self.details.setText("")
         self._remaining = None
         self._show_times()
 
     def show_ended(self, words: str, fraction: float) -> None:
         """The run is over."""
+        self.show_resumed()
         self._timer.stop()
         self.bar.set_fraction(fraction)
         self.phase.setText(words)
@@ -103,8 +135,18 @@ class ProgressStrip(QFrame):
 
     @property
     def elapsed_s(self) -> float:
-        """Since the run was asked for, as the user has waited."""
-        return self.clock() - self._began
+        """How long it has been worked on, in all sessions; pauses do not count."""
+        return self._now - self._began
+
+    @property
+    def _now(self) -> float:
+        """The clock, which stands still during a pause."""
+        return self.clock() if self._paused_at is None else self._paused_at
+
+    def _show_phase(self, words: str) -> None:
+        self._words = words
+        if self._paused_at is None:
+            self.phase.setText(words)
 
     def _details(self, progress: Progress) -> str:
         parts = []
@@ -134,7 +176,7 @@ class ProgressStrip(QFrame):
         words = elapsed_words(self.elapsed_s)
         if self._remaining is not None:
             seconds, since = self._remaining
-            left = max(0.0, seconds - (self.clock() - since))
+            left = max(0.0, seconds - (self._now - since))
             words = f"{words}  ·  {remaining_words(left)}"
         if words != self.times.text():
             self.times.setText(words)

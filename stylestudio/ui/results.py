@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from stylestudio.engine.unfinished import remove_run
 from stylestudio.errors import StyleStudioError
 from stylestudio.gallery.keep import keep_picture
 from stylestudio.imaging.save import SAVE_FORMATS, save_picture
@@ -24,12 +25,22 @@ class Result:
     Attributes:
         pixels: uint8 RGB ``(H, W, 3)``.
         name: for the file, without folder and extension.
+        checkpoint: the folder that its run was kept in, or None. It goes once the picture is in
+            a file.
         saved_to: where it was saved last, or None.
     """
 
     pixels: NDArray[np.uint8]
     name: str
+    checkpoint: Path | None = None
     saved_to: Path | None = None
+
+    def note_saved(self, path: Path) -> None:
+        """It lies in ``path`` now, so that its run need not be continued any more."""
+        self.saved_to = path
+        if self.checkpoint is not None:
+            remove_run(self.checkpoint)
+            self.checkpoint = None
 
 
 class Results(QObject):
@@ -55,9 +66,9 @@ class Results(QObject):
         """Whether there is a result that lies in no file yet."""
         return self.current is not None and self.current.saved_to is None
 
-    def keep(self, pixels: NDArray[np.uint8], name: str) -> None:
+    def keep(self, pixels: NDArray[np.uint8], name: str, checkpoint: Path | None = None) -> None:
         """A new result takes the place of the earlier one."""
-        self.current = Result(pixels, name)
+        self.current = Result(pixels, name, checkpoint)
 
     def clear(self) -> None:
         """There is no result any more."""
@@ -75,7 +86,7 @@ class Results(QObject):
             return
 
         def then(_: None) -> None:
-            result.saved_to = path
+            result.note_saved(path)
             self.saved.emit(path)
 
         self._background.submit(
@@ -91,8 +102,9 @@ class Results(QObject):
         result = self.current
         if result is None:
             raise ValueError("there is no result")
-        result.saved_to = keep_picture(result.pixels, result.name, self.folder)
-        return result.saved_to
+        path = keep_picture(result.pixels, result.name, self.folder)
+        result.note_saved(path)
+        return path
 
     def autosave_in_background(
         self, then: Callable[[Path], None], otherwise: Callable[[StyleStudioError], None]
@@ -103,7 +115,7 @@ class Results(QObject):
             raise ValueError("there is no result")
 
         def note(path: Path) -> None:
-            result.saved_to = path
+            result.note_saved(path)
             then(path)
 
         self._background.submit(

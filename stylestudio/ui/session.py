@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from stylestudio.engine.events import RunEvent
+from stylestudio.engine.events import EventKind, Progress, RunEvent
+from stylestudio.engine.unfinished import UnfinishedRun, remove_run
 from stylestudio.errors import StyleStudioError
 from stylestudio.gallery.names import picture_name
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.parameters import default_of
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.ui.canvas_pane import CanvasPane
+from stylestudio.ui.pause_button import PauseButton
 from stylestudio.ui.pictures import to_qimage
 from stylestudio.ui.progress_strip import ProgressStrip
 from stylestudio.ui.results import Results
@@ -32,10 +36,12 @@ class Session(QObject):
     """Starts runs from what the panes hold and shows what comes of them.
 
     Signals:
-        state_changed: what can be started, stopped or saved may have changed.
+        state_changed: what can be started, paused, stopped or saved may have changed.
+        run_continued: in answer to :meth:`continue_run`.
     """
 
     state_changed = Signal()
+    run_continued = Signal()
 
     def __init__(
         self,
@@ -47,6 +53,7 @@ class Session(QObject):
         canvas_pane: CanvasPane,
         strip: ProgressStrip,
         start_button: StartButton,
+        pause_button: PauseButton,
         results: Results,
         parent: QObject | None = None,
     ) -> None:
@@ -60,8 +67,10 @@ class Session(QObject):
         self._messages = canvas_pane.message_bar
         self._strip = strip
         self._button = start_button
+        self._pause_button = pause_button
         self.results = results
         self._name = ""
+        self._resumed = False
         self._preview: NDArray[np.uint8] | None = None
         self._stopping = False
         self._start_wanted = False
@@ -77,11 +86,14 @@ class Session(QObject):
         settings.rejected.connect(self.show_error)
         start_button.start_requested.connect(self.start)
         start_button.stop_requested.connect(self.stop)
+        pause_button.clicked.connect(self.toggle_pause)
         results.saved.connect(self._on_saved)
         results.save_failed.connect(self.show_error)
         queue.run_placed.connect(self._on_run_placed)
         queue.run_progressed.connect(self._on_run_progressed)
         queue.preview_ready.connect(self._on_preview_ready)
+        queue.run_paused.connect(self._on_run_paused)
+        queue.run_resumed.connect(self._on_run_resumed)
         queue.run_finished.connect(self._on_run_finished)
         queue.run_cancelled.connect(self._on_run_cancelled)
         queue.run_failed.connect(self._on_run_failed)
@@ -90,10 +102,19 @@ class Session(QObject):
         self._refresh_button()
 
     @property
+    def idle(self) -> bool:
+        """Whether nothing is running, about to run, or closing."""
+        return not (self._queue.busy or self._queue.closed or self._replacing)
+
+    @property
     def ready(self) -> bool:
         """Whether a run can be started."""
-        idle = not (self._queue.busy or self._queue.closed or self._replacing)
-        return idle and self._photo.loaded is not None and self._painting.loaded is not None
+        return self.idle and self._photo.loaded is not None and self._painting.loaded is not None
+
+    @property
+    def pausable(self) -> bool:
+        """Whether there is a run that could wait, or go on."""
+        return self._queue.busy and not self._stopping
 
     @Slot()
     def start(self) -> None:
@@ -108,12 +129,28 @@ class Session(QObject):
         self._start_wanted = self._photo.loading or self._painting.loading
         if self._start_wanted:
             return
-        if not self.results.unsaved or self._may_discard:
-            self._start_run()
+        self._when_kept(self._start_run, self.tr("Start"))
+
+    def continue_run(self, run: UnfinishedRun, name: str, so_far: Progress) -> None:
+        """Go on with an interrupted run; what it would replace unsaved is saved first.
+
+        Args:
+            name: of its picture.
+            so_far: where it was left.
+        """
+        if self.idle:
+            self._start_wanted = False
+            self._when_kept(lambda: self._continue_run(run, name, so_far), self.tr("Continue"))
+
+    @Slot()
+    def toggle_pause(self) -> None:
+        """Let the run wait, or go on. Nothing happens once it was asked to end."""
+        if not self.pausable:
             return
-        self._replacing = True
-        self._refresh_button()
-        self.results.autosave_in_background(self._on_autosaved, self._on_autosave_failed)
+        if self._queue.paused:
+            self._queue.resume()
+        else:
+            self._queue.pause()
 
     @Slot()
     def stop(self) -> None:
@@ -123,12 +160,37 @@ class Session(QObject):
             self._queue.cancel()
             self._button.show_stopping()
             self._strip.show_stopping()
+            self._leave_pause_button()
+            self._pause_button.show_stopping()
+            self.state_changed.emit()
 
     @Slot(object)
     def show_error(self, error: StyleStudioError) -> None:
         """Say in the window what went wrong and what to do."""
         log.info("told the user: %s", error)
         self._messages.show_error(error_words(error))
+
+    def _when_kept(self, begin: Callable[[], None], asked: str) -> None:
+        """Call ``begin`` once the last picture lies in a file, or is to be let go.
+
+        Args:
+            asked: what the button says that was pressed.
+        """
+        if not self.results.unsaved or self._may_discard:
+            begin()
+            return
+
+        def then(path: Path) -> None:
+            self._on_autosaved(path)
+            begin()
+            self._refresh_button()
+
+        def otherwise(error: StyleStudioError) -> None:
+            self._on_autosave_failed(error, asked)
+
+        self._replacing = True
+        self._refresh_button()
+        self.results.autosave_in_background(then, otherwise)
 
     def _start_run(self) -> None:
         photo, painting = self._photo.loaded, self._painting.loaded
@@ -140,18 +202,33 @@ class Session(QObject):
             return
         classic = request.variant == default_of(StyleRequest, "variant")
         self._name = picture_name(photo.title, painting.title, "" if classic else request.variant)
+        self._resumed = False
+        title = self.tr("{photo} in the style of {painting}").format(
+            photo=photo.title, painting=painting.title
+        )
+        self._clear_for_run(photo.image, title)
+        self._queue.start(request, self._name)
+
+    def _continue_run(self, run: UnfinishedRun, name: str, so_far: Progress) -> None:
+        # The window may have begun to close while the last picture was being kept.
+        if not self.idle:
+            return
+        self._name = name
+        self._resumed = True
+        # Its photo may be gone from where it was; the first preview follows soon.
+        self._clear_for_run(None, name)
+        self._queue.start(run.request, name, run)
+        self._strip.show_placed(so_far)
+        self.run_continued.emit()
+
+    def _clear_for_run(self, photo: QImage | None, title: str) -> None:
         self._messages_after_start()
         self._may_discard = False
         self.results.clear()
-        self._canvas.set_photo(photo.image)
+        self._canvas.set_photo(photo)
         self._canvas.set_picture(None)
         self._canvas.set_invitation("")
-        self._pane.title.setText(
-            self.tr("{photo} in the style of {painting}").format(
-                photo=photo.title, painting=painting.title
-            )
-        )
-        self._queue.start(request)
+        self._pane.title.setText(title)
 
     def _request(self) -> StyleRequest | None:
         """What is asked for, or None where it cannot be, which is told."""
@@ -174,6 +251,7 @@ class Session(QObject):
         self._stopping = False
         self._strip.show_placed()
         self._button.show_running()
+        self._pause_button.show_running()
         focused = QApplication.focusWidget()
         if focused is not None and self._settings.isAncestorOf(focused):
             # Where the focus would go by itself when its control is disabled is anyone's guess.
@@ -194,7 +272,19 @@ class Session(QObject):
         if event.picture is not None:
             self._preview = event.picture
             self._canvas.set_picture(to_qimage(event.picture))
-            self._pane.compare_button.setEnabled(True)
+            self._pane.compare_button.setEnabled(self._canvas.comparable)
+
+    @Slot()
+    def _on_run_paused(self) -> None:
+        self._strip.show_paused()
+        self._pause_button.show_paused()
+        self.state_changed.emit()
+
+    @Slot()
+    def _on_run_resumed(self) -> None:
+        self._strip.show_resumed()
+        self._pause_button.show_running()
+        self.state_changed.emit()
 
     @Slot(object)
     def _on_run_finished(self, event: RunEvent) -> None:
@@ -220,22 +310,46 @@ class Session(QObject):
             self._strip.show_progress(event.progress)
 
     def _end(self, event: RunEvent, words: str, fraction: float) -> None:
+        checkpoint = self._done_with(event)
         self._stopping = False
         # A run that broke off may bring no picture. What was seen last is smaller than what was
         # asked for, but it must not vanish before the user's eyes.
         picture = event.picture if event.picture is not None else self._preview
         self._preview = None
         if picture is not None:
-            self.results.keep(picture, self._name)
+            self.results.keep(picture, self._name, checkpoint)
             self._canvas.set_picture(to_qimage(picture))
         else:
             if self._photo.loaded is not None:
                 self._canvas.set_photo(self._photo.loaded.image)
             self._show_invitation()
         self._strip.show_ended(words, fraction)
+        self._leave_pause_button()
+        self._pause_button.show_idle()
         self._settings.setEnabled(True)
-        self._pane.compare_button.setEnabled(self._canvas.picture is not None)
+        self._pane.compare_button.setEnabled(self._canvas.comparable)
         self._refresh_button()
+
+    def _done_with(self, event: RunEvent) -> Path | None:
+        """The checkpoint that goes once the run's picture lies in a file.
+
+        One that is not returned stays, and is offered at the next start.
+        """
+        folder = event.report.get("checkpoint")
+        closing = self._queue.closed and not self._stopping
+        if not folder or (closing and event.kind is EventKind.CANCELLED):
+            return None
+        if event.picture is not None:
+            return Path(folder)
+        # No picture of its own: a new run has nothing to go on from, but a continued one has.
+        if not self._resumed and self._preview is None:
+            remove_run(Path(folder))
+        return None
+
+    def _leave_pause_button(self) -> None:
+        """Before it is disabled or hidden: where the focus would go by itself is anyone's guess."""
+        if self._pause_button.hasFocus():
+            self._button.setFocus()
 
     @Slot()
     def _on_sources_changed(self) -> None:
@@ -283,17 +397,15 @@ class Session(QObject):
                 path=path
             )
         )
-        self._start_run()
-        self._refresh_button()
 
-    def _on_autosave_failed(self, error: StyleStudioError) -> None:
+    def _on_autosave_failed(self, error: StyleStudioError, asked: str) -> None:
         self._replacing = False
         self._may_discard = True
         self._messages.show_error(
             self.tr(
                 "{reason} Your last picture is still here: save it elsewhere, "
-                "or press Start again to let it go."
-            ).format(reason=error.message)
+                "or press {button} again to let it go."
+            ).format(reason=error.message, button=asked)
         )
         self._refresh_button()
 

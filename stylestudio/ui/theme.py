@@ -210,6 +210,9 @@ QPushButton[primary="stop"]:hover { background: @danger_faint@; }
 QPushButton[primary="stop"]:focus { border: 2px solid @danger@; }
 QPushButton[primary="stop"]:disabled { color: @faded@; border: 1px solid @border@; }
 
+QPushButton[beside="true"] { border-radius: 9px; min-height: 32px; padding: 5px 14px; }
+QPushButton[beside="true"]:focus { padding: 4px 13px; }
+
 VariantCard {
     background: @button@; border: 1px solid @border@; border-radius: 7px; outline: none;
 }
@@ -307,7 +310,9 @@ QScrollBar::handle:vertical:hover { background: @strong_border@; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-MessageBar { background: @accent_faint@; border: 1px solid @accent@; border-radius: 9px; }
+MessageBar, OfferBar {
+    background: @accent_faint@; border: 1px solid @accent@; border-radius: 9px;
+}
 MessageBar[kind="error"] { background: @danger_faint@; border: 1px solid @danger@; }
 """
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 
 import pytest
+import torch
 from torch.utils.flop_counter import FlopCounterMode
 
-from stylestudio.benchmarks import figures, style_losses
+from stylestudio.benchmarks import figures
+from stylestudio.benchmarks.context import QUICK, Context
 from stylestudio.benchmarks.style_losses import (
     CONTESTANTS,
     EVALUATED,
@@ -16,7 +18,7 @@ from stylestudio.benchmarks.style_losses import (
     medians,
     ratios,
 )
-from stylestudio.cli import main
+from stylestudio.benchmarks.table import as_table
 from stylestudio.engine.control import RunControl
 from stylestudio.errors import Cancelled
 from stylestudio.settings import Settings
@@ -68,22 +70,14 @@ def test_it_can_be_stopped() -> None:
         next(rounds)
 
 
-def test_the_command_prints_a_table_and_json(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(figures, "QUICK_ROUNDS", {64: (1, 1)})
-    assert main(["bench", "--quick", "--json"]) == 0
-    found = json.loads(capsys.readouterr().out)
+def test_it_uses_as_many_threads_as_the_settings_say() -> None:
+    torch.set_num_threads(2)
+    scope = replace(QUICK, style_rounds={64: (1, 1)})
+    context = Context(scope, Settings(threads=1), RunControl(), lambda _: None)
+    found = figures.measure(context, ["evaluation_s"])
+    assert found["machine"]["threads"] == 1
     assert set(found["style_stage_ratio"]["64"]) == set(CONTESTANTS)
     assert found["evaluation_ratio"]["64"][REFERENCE] == 1
     assert found["style_share"]["64"]["gram"] > 0
-    assert found["machine"]["threads"] >= 1
-    assert main(["bench", "--quick"]) == 0
-    table = capsys.readouterr().out
-    assert "64 px" in table
-    assert all(name in table for name in style_losses.CONTESTANTS)
-
-
-def test_it_uses_as_many_threads_as_the_settings_say() -> None:
-    found = figures.measure({64: (1, 1)}, Settings(threads=1), RunControl(), lambda _: None)
-    assert found["machine"]["threads"] == 1
+    table = as_table(found)
+    assert all(name in table for name in CONTESTANTS)

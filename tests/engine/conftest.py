@@ -10,11 +10,15 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from stylestudio.engine import transfer
-from stylestudio.engine.backbone import Backbone
+from stylestudio.engine import planner, transfer
+from stylestudio.engine.backbone import POOL_AFTER, Backbone
+from stylestudio.engine.calibration import SIZES_PX, Calibration, KernelTime
+from stylestudio.engine.kernels.registry import KERNELS
 from stylestudio.request.style_request import TAPS, StyleRequest
 
 _CHANNELS = {"1": 4, "2": 6, "3": 8, "4": 8, "5": 8}
+#: By block: every kernel has its turn.
+_FASTEST = {"1": "stock", "2": "winograd-rows", "3": "winograd-6", "4": "winograd-4", "5": "stock"}
 
 
 def make_tiny_weights(dtype: torch.dtype = torch.float32) -> dict[str, Tensor]:
@@ -40,8 +44,32 @@ def tiny_backbone64() -> Backbone:
     return Backbone(make_tiny_weights(torch.float64))
 
 
+def fixed_calibration() -> Calibration:
+    """As if each block were fastest by another kernel; the same on every machine."""
+    layers, shrink = {}, 1
+    for tap in TAPS:
+        names = list(KERNELS) if tap != "conv1_1" else ["stock"]
+        layers[tap] = {}
+        for name in names:
+            seconds = 2e-7 if name == _FASTEST[tap[4]] else 3e-7
+            sizes = [(height // shrink) * (width // shrink) for height, width in SIZES_PX]
+            layers[tap][name] = tuple(
+                KernelTime(size, size * seconds, size * seconds) for size in sizes
+            )
+        if tap in POOL_AFTER:
+            shrink *= 2
+    rest_s = {height * width: 2e-7 * height * width for height, width in SIZES_PX}
+    return Calibration(layers, rest_s, {"weighted": 1e-4})
+
+
 @pytest.fixture
-def tiny_network(monkeypatch: pytest.MonkeyPatch) -> None:
+def fixed_kernels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same request takes the same kernels, and so gives the same pixels, on every machine."""
+    monkeypatch.setattr(planner, "load_or_measure", lambda *_: fixed_calibration())
+
+
+@pytest.fixture
+def tiny_network(monkeypatch: pytest.MonkeyPatch, fixed_kernels: None) -> None:
     """The transfer runs on the tiny network, whose layers are too small to share out."""
     monkeypatch.setattr(transfer, "load_vgg16", make_tiny_weights)
     monkeypatch.setattr(transfer, "physical_cores", lambda: 1)

@@ -80,11 +80,17 @@ def test_freed_memory_is_given_back_afterwards_also_after_an_error(
 ) -> None:
     recorder = _Recorder()
     monkeypatch.setattr(allocator, "_glibc", lambda: recorder)
-    with pytest.raises(ValueError, match="inside"), freed_memory_kept():
-        assert {name for name, _ in recorder.calls} == {"mallopt"}
-        kept = len(recorder.calls)
+    before: list[tuple[str, tuple[int, ...]]] = []
+
+    def fail() -> None:
+        before.extend(recorder.calls)
         raise ValueError("inside")
-    assert {a[0] for _, a in recorder.calls[:kept]} == {a[0] for _, a in recorder.calls[kept:-1]}
+
+    with pytest.raises(ValueError, match="inside"), freed_memory_kept():
+        fail()
+    assert {name for name, _ in before} == {"mallopt"}
+    after = recorder.calls[len(before) : -1]
+    assert {arguments[0] for _, arguments in before} == {arguments[0] for _, arguments in after}
     assert recorder.calls[-1] == ("malloc_trim", (0,))
 
 
@@ -123,3 +129,36 @@ def test_pages_stay_with_the_process_within_and_are_given_back_after() -> None:
     once = 2 * (24 << 20) // page_bytes
     assert within < once / 4
     assert after > once / 4
+
+
+#: The same in a thread with pieces of 100 MB, which only a shared heap can hold.
+_COUNT_IN_A_THREAD = """
+import resource, sys, threading, torch
+from stylestudio.engine.allocator import freed_memory_kept, share_one_heap
+
+def faults():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    for _ in range(5):
+        pieces = [torch.ones(25 << 20) for _ in range(2)]
+        del pieces
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+def work():
+    with freed_memory_kept():
+        faults()
+        print(faults())
+
+share_one_heap()
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+"""
+
+
+@needs_glibc
+def test_in_a_thread_large_pieces_are_kept_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _COUNT_IN_A_THREAD], capture_output=True, text=True, check=True
+    )
+    # Ten pieces of 25,600 pages each come and go.
+    assert int(done.stdout) < 25_600

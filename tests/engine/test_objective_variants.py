@@ -7,6 +7,12 @@ import torch
 from torch import Tensor
 
 from stylestudio.engine.backbone import Backbone
+from stylestudio.engine.control import RunControl
+from stylestudio.engine.feature_pass import WHOLE, StripRows
+from stylestudio.engine.objective import Objective
+from stylestudio.engine.stopwatch import Stopwatch
+from stylestudio.engine.style_losses.base import StyleLoss, squared_distance
+from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import WeightedSettings
 from tests.engine.style_loss_cases import EACH_WAY, Case
 from tests.engine.test_objective import gram, image, objective
@@ -155,3 +161,63 @@ def test_full_rank_is_gram_in_every_normalisation(
         found = objective(tiny_backbone64, *pictures, **settings, **case.for_request()).evaluate(x)
         assert found.terms == pytest.approx(expected.terms, rel=1e-10), case
         torch.testing.assert_close(found.grad, expected.grad, rtol=1e-8, atol=1e-12)
+
+
+def test_what_was_learned_is_the_state_and_can_be_put_back(tiny_backbone64: Backbone) -> None:
+    x = image(3)
+    target, other = (
+        objective(tiny_backbone64, image(1), image(2), variant="weighted") for _ in range(2)
+    )
+    for _ in range(3):
+        target.evaluate(x)
+        target.learn()
+    expected = target.evaluate(x)
+    assert other.evaluate(x).loss != expected.loss
+    other.states = target.states
+    found = other.evaluate(x)
+    assert found.terms == expected.terms
+    assert torch.equal(found.grad, expected.grad)
+    assert other.learned_weights() == target.learned_weights()
+    target.learn()
+    assert other.evaluate(x).terms == expected.terms, "it learns for itself alone"
+
+
+class Means(StyleLoss):
+    """Its gradient is one number a channel, which autograd gives without memory of its own."""
+
+    def prepare(self, style_gram: Tensor, content_gram: Tensor) -> Tensor:
+        return style_gram.diagonal()
+
+    def statistic(self, features: Tensor, state: Tensor) -> Tensor:
+        return features.sum(1)
+
+    def loss(self, statistic: Tensor, state: Tensor) -> Tensor:
+        return squared_distance(statistic, state)
+
+
+@pytest.mark.parametrize("strip_rows", [WHOLE, (16, 16, 16)], ids=str)
+def test_a_style_loss_may_return_a_gradient_that_must_not_be_written_to(
+    tiny_backbone64: Backbone, strip_rows: StripRows
+) -> None:
+    request = StyleRequest(
+        content="photo",
+        style="painting",
+        content_tap="conv2_1",
+        style_taps=(("conv2_1", 1.0), ("conv3_1", 1.0)),
+    )
+    target = Objective(
+        request,
+        tiny_backbone64,
+        Means(),
+        image(1),
+        image(2),
+        control=RunControl(),
+        stopwatch=Stopwatch(),
+        strip_rows=strip_rows,
+    )
+    x, step = image(3), 1e-6
+    direction = torch.randn(x.shape, generator=torch.Generator().manual_seed(4)).double()
+    ahead = target.evaluate(x + step * direction).loss
+    behind = target.evaluate(x - step * direction).loss
+    slope = float((target.evaluate(x).grad * direction).sum())
+    assert (ahead - behind) / (2 * step) == pytest.approx(slope, rel=1e-5)

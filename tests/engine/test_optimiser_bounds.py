@@ -29,7 +29,7 @@ def test_every_picture_on_the_way_is_within_the_range_of_colours(name: str, size
 
 
 class Coupled:
-    """``½ (x − t)ᵀ A (x − t)`` with neighbours that pull at each other, and ``t`` partly outside."""
+    """``½ (x − t)ᵀ A (x − t)``: values pull at each other, and ``t`` is partly outside."""
 
     def __init__(self, shape: tuple[int, ...] = (1, 3, 4, 5)) -> None:
         self.shape = shape

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 import torch
 
@@ -14,15 +16,46 @@ def request(**settings: object) -> StyleRequest:
     return StyleRequest(content="photo.jpg", style="painting.jpg", **settings)
 
 
-def test_the_last_scale_is_what_was_asked_for() -> None:
-    for size_px in (64, 100, 128, 255, 256, 257, 512, 700, 1024):
-        for quality, evaluations in EVALUATIONS_BY_QUALITY.items():
-            *coarse, final = scales_for(request(size_px=size_px, quality=quality))
-            assert (final.size_px, final.evaluations) == (size_px, evaluations)
-            sizes = [scale.size_px for scale in coarse]
-            assert sizes == sorted(sizes)
-            assert all(128 <= size <= size_px // 2 for size in sizes)
-            assert all(1 <= scale.evaluations <= evaluations for scale in coarse)
+SIZES_PX = (64, 100, 128, 192, 193, 255, 256, 257, 300, 384, 385, 512, 700, 1024, 2000, 3840)
+
+
+@pytest.mark.parametrize("quality", ["good", "best"])
+def test_the_last_scale_is_what_was_asked_for(quality: str) -> None:
+    evaluations = EVALUATIONS_BY_QUALITY[quality]
+    for size_px in SIZES_PX:
+        *coarse, final = scales_for(request(size_px=size_px, quality=quality))
+        assert (final.size_px, final.evaluations) == (size_px, evaluations)
+        sizes = [*(scale.size_px for scale in coarse), size_px]
+        for one, next_one in itertools.pairwise(sizes):
+            # Halved, unless that would be too small to know a face.
+            assert one < next_one
+            assert one == next_one // 2 or one == 128
+        assert 128 <= sizes[0] <= 192 or sizes == [size_px]
+        assert all(1 <= scale.evaluations <= 25 for scale in coarse)
+
+
+def test_a_sketch_is_the_first_scale_of_the_run_that_would_finish_it() -> None:
+    for size_px in SIZES_PX:
+        (sketch,) = scales_for(request(size_px=size_px, quality="sketch"))
+        assert sketch.size_px <= 192
+        assert sketch.evaluations == EVALUATIONS_BY_QUALITY["sketch"]
+        for quality in ("good", "best"):
+            first, *finer = scales_for(request(size_px=size_px, quality=quality))
+            assert first.size_px == sketch.size_px
+            if finer:
+                assert first == sketch, (size_px, quality)
+
+
+def test_few_evaluations_are_halved_at_the_coarse_scales() -> None:
+    for evaluations, coarse in ((1, 1), (2, 1), (10, 5), (50, 25), (51, 25), (1000, 25)):
+        scales = scales_for(request(size_px=1024, evaluations=evaluations))
+        assert [scale.evaluations for scale in scales] == [coarse] * 3 + [evaluations]
+
+
+def test_a_sketch_of_a_narrow_picture_is_made_at_the_size_itself() -> None:
+    narrow = (120, 1024)
+    (scale,) = fitting_scales(request(size_px=512, quality="sketch"), narrow, (800, 1024))
+    assert scale.size_px == 512
 
 
 def test_512_goes_over_128_and_256() -> None:

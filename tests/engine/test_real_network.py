@@ -19,6 +19,8 @@ from stylestudio.request.variants import PcaSettings, SvdSettings
 from stylestudio.settings import Settings
 from tests.tools.evaluator import judge
 
+pytestmark = pytest.mark.usefixtures("fixed_kernels")
+
 _STYLE = paths.resources() / "samples" / "style_swirls.jpg"
 
 

@@ -16,18 +16,18 @@ SECONDS_PER_PIXEL = 0.01
 def test_a_steady_machine_is_forecast_exactly() -> None:
     schedule = Schedule(SCALES, PIXELS, began=0.0)
     pairs = list(zip(SCALES, PIXELS, strict=True))
-    remaining = sum((scale.evaluations + 1) * pixels for scale, pixels in pairs)
+    preparation = 0.7  # evaluations
+    remaining = sum((scale.evaluations + preparation) * pixels for scale, pixels in pairs)
     fractions = []
     for index, (scale, pixels) in enumerate(pairs):
         schedule.scale_began(index)
         before = schedule.progress(Phase.PREPARING)
-        if index == 0:
-            assert before.remaining_s is None, "nothing is known before anything was measured"
-        else:
-            assert before.remaining_s == pytest.approx(remaining * SECONDS_PER_PIXEL)
+        # Nothing was measured before the first scale: there the prediction alone is told.
+        slowness = 1 if index == 0 else SECONDS_PER_PIXEL
+        assert before.remaining_s == pytest.approx(remaining * slowness)
         assert before.seconds_per_evaluation is None
         schedule.scale_prepared()
-        remaining -= pixels
+        remaining -= preparation * pixels
         for _ in range(scale.evaluations):
             schedule.evaluation_done(pixels * SECONDS_PER_PIXEL)
             remaining -= pixels
@@ -36,7 +36,32 @@ def test_a_steady_machine_is_forecast_exactly() -> None:
             assert progress.seconds_per_evaluation == pytest.approx(pixels * SECONDS_PER_PIXEL)
             fractions.append(progress.fraction)
     assert fractions == sorted(fractions)
-    assert fractions[-1] == 1
+    assert fractions[-1] == pytest.approx(1)
+
+
+def test_what_went_before_a_resume_counts_as_done() -> None:
+    def fractions_from(index: int, evaluation: int) -> list[float]:
+        """Of all that is still told, the first of it before the targets are there again."""
+        schedule = Schedule(SCALES, PIXELS, began=0.0)
+        schedule.went_on(index, evaluation)
+        found = [schedule.progress(Phase.PREPARING).fraction]
+        if not evaluation:
+            schedule.scale_prepared()
+        for scale in range(index, len(SCALES)):
+            if scale > index:
+                schedule.scale_began(scale)
+                schedule.scale_prepared()
+            for _ in range(evaluation if scale == index else 0, SCALES[scale].evaluations):
+                schedule.evaluation_done(1.0)
+                found.append(schedule.progress(Phase.PAINTING).fraction)
+        assert schedule.progress(Phase.PAINTING).remaining_s == pytest.approx(0, abs=1e-6)
+        return found
+
+    whole = fractions_from(0, 0)
+    assert whole[-1] == pytest.approx(1)
+    for index, evaluation in ((0, 1), (0, 4), (1, 1), (1, 8)):
+        done = evaluation + 4 * index
+        assert fractions_from(index, evaluation) == pytest.approx(whole[done:]), (index, evaluation)
 
 
 def test_one_slow_evaluation_does_not_move_the_forecast() -> None:

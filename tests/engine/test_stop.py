@@ -94,9 +94,6 @@ def test_stop_is_read_before_every_layer_of_every_strip(
         control.asked, control.number = 0, number
         assert stopped(target, x) == (number <= layers)
         assert len(computed) == control.asked - (number <= layers) == min(number - 1, layers)
-    assert computed.count("backward") == (layers if strip_rows == WHOLE else layers * 1) - (
-        computed.count("forward")
-    )
 
 
 @pytest.mark.usefixtures("without_collector")
@@ -104,6 +101,9 @@ def test_stop_is_read_before_every_layer_of_every_strip(
 def test_nothing_of_a_stopped_evaluation_stays_alive(strip_rows: StripRows, layers: int) -> None:
     control = StopAt()
     target, x = prepared(control, strip_rows), image(3, 64, 40).float()
+    with StoragePeak():
+        target.evaluate(x)  # torch imports modules for the counter, and those keep frames
+    gc.collect()
     with StoragePeak() as memory:
         target.evaluate(x)
         kept = memory.live_bytes  # each layer's last statistic, which learning needs

@@ -18,7 +18,6 @@ from stylestudio.errors import (
     ImageError,
     InternalError,
     MachineError,
-    OutOfMemoryError,
     UserError,
     WeightsError,
 )
@@ -258,9 +257,6 @@ def test_a_picture_that_is_too_narrow_fails_with_its_name(
 @pytest.mark.parametrize(
     ("raised", "expected"),
     [
-        (MemoryError(), OutOfMemoryError),
-        (RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried"), OutOfMemoryError),
-        (torch.OutOfMemoryError("CUDA out of memory"), OutOfMemoryError),
         (RuntimeError("shapes cannot be multiplied"), InternalError),
         (WeightsError("The network's file is damaged."), WeightsError),
     ],
@@ -288,30 +284,6 @@ def test_whatever_happens_in_the_middle_ends_in_one_failed_event(
     assert last.picture is not None, "what was reached is not lost"
     # A bug's traceback goes to the log; what the user can mend does not.
     assert ("run test failed" in caplog.text) == (not isinstance(raised, WeightsError))
-
-
-def test_memory_that_runs_out_for_the_last_picture_too_still_gives_the_coarse_one(
-    request_128: StyleRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_memory(*_: object) -> torch.Tensor:
-        raise MemoryError
-
-    evaluate, count = Objective.evaluate, 0
-
-    def faulty(self: Objective, image: torch.Tensor) -> Evaluation:
-        nonlocal count
-        count += 1
-        if count == 3:
-            monkeypatch.setattr(transfer, "carry_up", no_memory)
-            raise MemoryError
-        return evaluate(self, image)
-
-    monkeypatch.setattr(Objective, "evaluate", faulty)
-    control = RunControl()
-    *_, last = transfer.run(request_128.replace(size_px=300), control, preview_px=0)
-    assert last.kind is EventKind.FAILED
-    assert isinstance(last.error, OutOfMemoryError)
-    assert max(last.picture.shape) == 150
 
 
 def test_no_previews_where_nobody_looks(request_128: StyleRequest) -> None:

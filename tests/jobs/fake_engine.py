@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import threading
 import time
@@ -14,7 +15,9 @@ import pytest
 
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, Phase, Progress, RunEvent
-from stylestudio.jobs.worker import ENGINE_MODULE
+from stylestudio.engine.unfinished import UnfinishedRun
+from stylestudio.errors import Cancelled
+from stylestudio.jobs.worker import ENGINE_MODULE, KEEPING_MODULE
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.settings import Settings
 
@@ -22,6 +25,14 @@ from stylestudio.settings import Settings
 def picture(width: int = 45, height: int = 35, value: int = 128) -> np.ndarray:
     """A plain picture; odd sides by default, whose rows are no multiple of four bytes."""
     return np.full((height, width, 3), value, np.uint8)
+
+
+@dataclass
+class FakeKeeping:
+    """Stands in for ``engine.keeping.Keeping``: keeps nothing."""
+
+    title: str = ""
+    resume: UnfinishedRun | None = None
 
 
 @dataclass
@@ -37,6 +48,8 @@ class FakeEngine:
         ending: False leaves out the terminal event.
         gate: a run waits until this is set, or it is cancelled.
         gate_step: the evaluation before which it does.
+        report: of the terminal events.
+        paused_at: the evaluations before which a run waited.
     """
 
     steps: int = 5
@@ -50,6 +63,9 @@ class FakeEngine:
     gate_step: int = 3
     requests: list[StyleRequest] = field(default_factory=list)
     settings: Settings | None = None
+    keepings: list[FakeKeeping] = field(default_factory=list)
+    report: dict = field(default_factory=dict)
+    paused_at: list[int] = field(default_factory=list)
     previews: int = 0
     closed: int = 0
 
@@ -57,13 +73,23 @@ class FakeEngine:
         module = ModuleType(ENGINE_MODULE)
         module.run = self.run
         monkeypatch.setitem(sys.modules, ENGINE_MODULE, module)
+        keeping = ModuleType(KEEPING_MODULE)
+        keeping.Keeping = FakeKeeping
+        monkeypatch.setitem(sys.modules, KEEPING_MODULE, keeping)
         return self
 
     def run(
-        self, request: StyleRequest, control: RunControl, *, run_id: str, settings: Settings
+        self,
+        request: StyleRequest,
+        control: RunControl,
+        *,
+        run_id: str,
+        settings: Settings,
+        keeping: FakeKeeping,
     ) -> Iterator[RunEvent]:
         self._fail("call")
         self.settings = settings
+        self.keepings.append(keeping)
         return self._run(request, control, run_id)
 
     def _run(self, request, control, run_id) -> Iterator[RunEvent]:
@@ -81,7 +107,7 @@ class FakeEngine:
             for step in range(1, self.steps + 1):
                 self._wait(step, control)
                 if control.cancelled:
-                    yield event(EventKind.CANCELLED, picture=best)
+                    yield event(EventKind.CANCELLED, picture=best, report=self.report)
                     return
                 progress = Progress(
                     phase=Phase.PAINTING,
@@ -105,7 +131,7 @@ class FakeEngine:
                 yield event(EventKind.PREVIEW, progress=progress, picture=best.copy())
             self._fail("end")
             if self.ending:
-                yield event(EventKind.FINISHED, picture=self.result.copy())
+                yield event(EventKind.FINISHED, picture=self.result.copy(), report=self.report)
         finally:
             self.closed += 1
 
@@ -116,6 +142,10 @@ class FakeEngine:
             if control.cancelled:
                 return
             self.gate.wait(0.005)
+        if control.paused:
+            self.paused_at.append(step)
+            with contextlib.suppress(Cancelled):
+                control.check()
 
     def _fail(self, place: str) -> None:
         if place == self.fail_at:
@@ -134,6 +164,8 @@ class Recorder:
             "run_started",
             "run_progressed",
             "preview_ready",
+            "run_paused",
+            "run_resumed",
             "run_finished",
             "run_cancelled",
             "run_failed",
@@ -142,7 +174,7 @@ class Recorder:
         return self
 
     def _noting(self, name: str) -> Callable[[object], None]:
-        return lambda what: self.heard.append((name, what))
+        return lambda *what: self.heard.append((name, what[0] if what else None))
 
     @property
     def names(self) -> list[str]:

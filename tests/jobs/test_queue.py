@@ -126,7 +126,7 @@ def test_nothing_is_passed_on_after_the_terminal_event(
 ):
     engine = FakeEngine()
 
-    def run(request, control, *, run_id, settings):
+    def run(request, control, *, run_id, settings, keeping):
         for kind in (EventKind.STARTED, EventKind.FINISHED, EventKind.FAILED, EventKind.PROGRESS):
             yield RunEvent(run_id=run_id, kind=kind)
 
@@ -151,7 +151,7 @@ def test_an_engine_that_fails_while_cleaning_up_still_ends_once(
 ):
     engine = FakeEngine()
 
-    def run(request, control, *, run_id, settings):
+    def run(request, control, *, run_id, settings, keeping):
         try:
             yield RunEvent(run_id=run_id, kind=EventKind.FINISHED, picture=picture())
         finally:
@@ -243,7 +243,7 @@ def test_a_busy_window_gets_the_newest_preview_alone(qtbot, queue, recorder, req
     engine = FakeEngine(steps=200)
     painted = threading.Event()
 
-    def run(request, control, *, run_id, settings):
+    def run(request, control, *, run_id, settings, keeping):
         for step in range(engine.steps):
             yield RunEvent(run_id=run_id, kind=EventKind.PREVIEW, picture=picture(value=step))
         painted.set()
@@ -282,6 +282,139 @@ def test_fifty_runs_started_and_stopped_at_any_moment(qtbot, engine, queue, reco
         assert story[-1] in recorder.endings
     # One stand-in for the Qt thread, which logging may create.
     assert threading.active_count() <= threads + 1
+
+
+def test_title_and_interrupted_run_reach_the_engine(qtbot, engine, queue, recorder, request_):
+    interrupted = object()
+    queue.start(request_, "Harbour × Waves", interrupted)
+    wait_for_end(qtbot, recorder)
+    (keeping,) = engine.keepings
+    assert keeping.title == "Harbour × Waves"
+    assert keeping.resume is interrupted
+
+
+def test_a_paused_run_waits_until_it_is_resumed(qtbot, engine, queue, recorder, request_):
+    engine.gate = threading.Event()
+    queue.start(request_)
+    assert not queue.paused
+    qtbot.waitUntil(lambda: engine.previews == 2)
+    queue.pause()
+    queue.pause()
+    assert queue.paused
+    engine.gate.set()
+    qtbot.waitUntil(lambda: engine.paused_at == [3])
+    assert recorder.endings == []
+    queue.resume()
+    queue.resume()
+    assert not queue.paused
+    wait_for_end(qtbot, recorder)
+    assert recorder.endings == ["run_finished"]
+    changes = [name for name in recorder.names if name in ("run_paused", "run_resumed")]
+    assert changes == ["run_paused", "run_resumed"]
+
+
+def test_cancel_while_paused_ends_the_run(qtbot, engine, queue, recorder, request_):
+    engine.gate = threading.Event()
+    queue.start(request_)
+    qtbot.waitUntil(lambda: engine.previews == 2)
+    queue.pause()
+    engine.gate.set()
+    qtbot.waitUntil(lambda: engine.paused_at == [3])
+    queue.cancel()
+    assert not queue.paused
+    queue.pause()
+    assert not queue.paused, "it was asked to end"
+    wait_for_end(qtbot, recorder)
+    changes = [name for name in recorder.names if name in ("run_paused", "run_resumed")]
+    assert changes == ["run_paused", "run_resumed"]
+    assert recorder.endings == ["run_cancelled"]
+
+
+def test_a_pause_while_the_engine_is_loading_holds_the_run(
+    qtbot, engine, queue, recorder, request_, monkeypatch
+):
+    go_on = threading.Event()
+    original = worker.importlib.import_module
+
+    def slow_import(name):
+        assert go_on.wait(10)
+        return original(name)
+
+    monkeypatch.setattr(worker.importlib, "import_module", slow_import)
+    queue.start(request_)
+    waiting = threading.Event()
+    queue._control.before_waiting = waiting.set
+    queue.pause()
+    go_on.set()
+    assert waiting.wait(10)
+    assert engine.requests == []
+    queue.resume()
+    wait_for_end(qtbot, recorder)
+    assert recorder.endings == ["run_finished"]
+
+
+def test_shutdown_while_paused(qtbot, engine, qapp, request_):
+    queue = RunQueue()
+    recorder = Recorder().listen(queue)
+    engine.gate = threading.Event()
+    queue.start(request_)
+    qtbot.waitUntil(lambda: engine.previews == 2)
+    queue.pause()
+    engine.gate.set()
+    qtbot.waitUntil(lambda: engine.paused_at == [3])
+    assert queue.shutdown(timeout_s=10)
+    assert recorder.endings == ["run_cancelled"]
+
+
+def test_pause_when_idle_does_nothing(qtbot, engine, queue, recorder, request_):
+    queue.pause()
+    queue.resume()
+    assert recorder.names == []
+    queue.start(request_)
+    wait_for_end(qtbot, recorder)
+    assert engine.paused_at == []
+
+
+def test_a_run_that_ends_before_it_noticed_the_pause_is_not_paused(
+    qtbot, engine, queue, recorder, request_
+):
+    engine.gate, engine.gate_step = threading.Event(), 5
+    queue.start(request_)
+    qtbot.waitUntil(lambda: engine.previews == 4)
+    queue._control.check = lambda: None
+    queue.pause()
+    engine.gate.set()
+    wait_for_end(qtbot, recorder)
+    assert not queue.paused
+    assert recorder.names[-2:] == ["run_resumed", "run_finished"]
+
+
+def test_after_memory_ran_out_the_next_run_has_a_fresh_thread(
+    qtbot, engine, queue, recorder, request_
+):
+    engine.fail_at, engine.error = "painting", OutOfMemoryError("No.", "Smaller.")
+    queue.start(request_)
+    wait_for_end(qtbot, recorder)
+    spoilt = queue._thread
+    engine.fail_at = ""
+    for count in (2, 3):
+        queue.start(request_)
+        wait_for_end(qtbot, recorder, count)
+    assert recorder.endings == ["run_failed", "run_finished", "run_finished"]
+    assert spoilt.isFinished()
+    assert queue._thread is not spoilt
+    assert queue._thread.isRunning()
+    started = [name for name in recorder.names if name == "run_started"]
+    assert len(started) == 3, "nothing is heard twice"
+
+
+def test_after_another_failure_the_thread_stays(qtbot, engine, queue, recorder, request_):
+    engine.fail_at, engine.error = "painting", WeightsError("Gone.")
+    thread = queue._thread
+    for count in (1, 2):
+        queue.start(request_)
+        wait_for_end(qtbot, recorder, count)
+    assert queue._thread is thread
 
 
 def test_shutdown_in_the_middle_passes_on_the_ending(qtbot, engine, qapp, request_):

@@ -34,8 +34,8 @@ from stylestudio.engine import transfer
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import RunEvent
-from stylestudio.engine.objective import gram64
 from stylestudio.engine.pixels import to_image
+from stylestudio.engine.style_terms import GramSums
 from stylestudio.engine.weights import load_vgg16
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import PcaSettings, SvdSettings
@@ -148,7 +148,10 @@ def _row_figures(event: RunEvent, painting: str) -> dict[str, Any]:
 @torch.no_grad()
 def _grams(pixels: np.ndarray, taps: list[str]) -> dict[str, Tensor]:
     features = Backbone(load_vgg16()).features(to_image(pixels, torch.device("cpu")), taps)
-    return {tap: gram64(features[tap]) for tap in taps}
+    sums = GramSums()
+    for tap in taps:
+        sums.add(tap, features[tap])
+    return sums.grams()
 
 
 def difference(photo: str, painting: str, folder: Path) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """Winograd's minimal filtering: the small matrices behind ``winograd`` and ``winograd_rows``.
 
 ``F(m, 3)`` computes m outputs of a filter with three taps by ``n = m + 2`` multiplications instead
-of ``3 m``: ``y = Aᵀ [(Bᵀ d) ⊙ (E g)]``, with ``d`` the n inputs and ``g`` the taps. It is polynomial
-multiplication by evaluation at n points (Toom & Cook), transposed. Source: Winograd, *Arithmetic
-Complexity of Computations* (1980); Lavin & Gray, *Fast Algorithms for Convolutional Neural
-Networks* (CVPR 2016).
+of ``3 m``: ``y = Aᵀ [(Bᵀ d) ⊙ (E g)]``, with ``d`` the n inputs and ``g`` the taps. It is
+polynomial multiplication by evaluation at n points (Toom & Cook), transposed. Source: Winograd,
+*Arithmetic Complexity of Computations* (1980); Lavin & Gray, *Fast Algorithms for Convolutional
+Neural Networks* (CVPR 2016).
 
 The points 0, ±1, (±)2, (±)1/2 and ∞ are mapped to themselves by ``p → 1/p``. A flipped filter has
 ``g_flipped(p) = p² g(1/p)``: the same numbers in another order, times p². So the convolution

@@ -1,9 +1,9 @@
 """A feature map in blocks of positions that stay in the processor's cache.
 
-The channels of a position lie side by side (see ``kernels.base``), so a block is one piece of memory.
-The reduced style losses multiply a wide map ``(C, N)`` by a few rows. One such product after the
-other streams the whole map from memory each time and is bound by that; block by block, as one
-batched product, it took a third less time at 512 px.
+The channels of a position lie side by side (see ``kernels.base``), so a block is one piece of
+memory. The reduced style losses multiply a wide map ``(C, N)`` by a few rows. One such product
+after the other streams the whole map from memory each time and is bound by that; block by block,
+as one batched product, it took a third less time at 512 px.
 """
 
 from __future__ import annotations

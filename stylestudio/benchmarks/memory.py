@@ -1,0 +1,118 @@
+"""Whether the plan's forecast of memory holds, and what a budget costs in time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from typing import Any
+
+import torch
+
+from stylestudio.benchmarks.context import Context
+from stylestudio.benchmarks.parts import FIRST_PAIR, Parts, sample_request
+from stylestudio.engine.control import RunControl
+from stylestudio.request.style_request import EVALUATIONS_BY_QUALITY
+
+_EVALUATIONS = 3
+_LONGEST_S = 600.0
+#: How often Stop is looked at while a process measures.
+_INTERVAL_S = 0.1
+_COMMAND = (sys.executable, "-m", "stylestudio.benchmarks.memory_probe")
+#: What times per pixel are compared with.
+_REFERENCE = (1024, "gram", None)
+
+
+def measure(context: Context) -> dict[str, Any]:
+    """``memory``: a row for each size (square), variant and budget.
+
+    A row has ``predicted_bytes``, ``measured_bytes``, ``s_per_evaluation``, ``time_factor`` (time
+    per pixel over that at 1024 px without a budget) and ``full_job_s`` (all evaluations of Good at
+    that scale). What could not be measured is None, and ``skipped`` says why.
+
+    Raises:
+        Cancelled: Stop was pressed.
+    """
+    # So that no process has to do it.
+    Parts(sample_request(FIRST_PAIR, 64), context.control)
+    rows = []
+    for size_px, variant, budget_gib in context.scope.memory_rows:
+        within = "" if budget_gib is None else f" within {budget_gib:g} GiB"
+        context.say(f"{size_px} px: memory of {variant}{within} …")
+        wanted = {"size_px": size_px, "variant": variant, "budget_gib": budget_gib}
+        found = _in_process(
+            wanted | {"evaluations": _EVALUATIONS, "threads": torch.get_num_threads()},
+            context.control,
+        )
+        rows.append(_row(size_px, variant, budget_gib, found))
+    _add_time_factors(rows)
+    return {"memory": rows}
+
+
+def _row(
+    size_px: int, variant: str, budget_gib: float | None, found: dict[str, Any]
+) -> dict[str, Any]:
+    each_s = found.get("s_per_evaluation")
+    row = {
+        "size": size_px,
+        "variant": variant,
+        "budget_gib": budget_gib,
+        "predicted_bytes": found.get("predicted_bytes"),
+        "measured_bytes": found.get("measured_bytes"),
+        "s_per_evaluation": each_s,
+        "time_factor": None,
+        "full_job_s": each_s and round(each_s * EVALUATIONS_BY_QUALITY["good"], 1),
+    }
+    return row | ({"skipped": found["skipped"]} if "skipped" in found else {})
+
+
+def _add_time_factors(rows: list[dict[str, Any]]) -> None:
+    def each_pixel_s(row: dict[str, Any]) -> float:
+        return float(row["s_per_evaluation"]) / int(row["size"]) ** 2
+
+    references = [
+        each_pixel_s(row)
+        for row in rows
+        if (row["size"], row["variant"], row["budget_gib"]) == _REFERENCE
+        and row["s_per_evaluation"]
+    ]
+    for row in rows:
+        if references and row["s_per_evaluation"]:
+            row["time_factor"] = round(each_pixel_s(row) / references[0], 3)
+
+
+def _in_process(arguments: dict[str, Any], control: RunControl) -> dict[str, Any]:
+    """What the probe prints, or why it printed nothing.
+
+    Raises:
+        Cancelled: Stop was pressed.
+    """
+    if getattr(sys, "frozen", False):
+        return {"skipped": "the packaged program has no Python to start"}
+    began = time.monotonic()
+    with subprocess.Popen(
+        [*_COMMAND, json.dumps(arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        try:
+            while True:
+                try:
+                    printed, complaint = process.communicate(timeout=_INTERVAL_S)
+                    break
+                except subprocess.TimeoutExpired:
+                    control.check()
+                    if time.monotonic() - began > _LONGEST_S:
+                        return {"skipped": f"took longer than {_LONGEST_S:.0f} s"}
+        finally:
+            process.kill()
+    # Ctrl-C reaches both processes.
+    control.check()
+    if process.returncode:
+        lines = complaint.strip().splitlines() or ["it printed nothing"]
+        return {"skipped": f"failed with code {process.returncode}: {lines[-1]}"}
+    found: dict[str, Any] = json.loads(printed)
+    return found

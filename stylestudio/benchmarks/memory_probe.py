@@ -1,0 +1,90 @@
+"""A scale's peak of memory and its speed, measured in a fresh process: ``python -m`` this module.
+
+Its one argument is a JSON object of :func:`probe`'s arguments; it prints one with the results.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from statistics import median
+from typing import Any
+
+import torch
+
+from stylestudio.benchmarks.parts import (
+    FIRST_PAIR,
+    UNLIMITED_BYTES,
+    Descent,
+    Parts,
+    sample_request,
+)
+from stylestudio.engine.allocator import freed_memory_kept
+from stylestudio.engine.control import RunControl
+from stylestudio.engine.memory import (
+    free_bytes,
+    peak_bytes,
+    reset_peak_bytes,
+    resident_bytes,
+)
+from stylestudio.engine.optimiser import LBFGS
+
+_GIB = 2**30
+
+
+def probe(
+    *, size_px: int, variant: str, budget_gib: float | None, evaluations: int, threads: int
+) -> dict[str, Any]:
+    """Some evaluations of one scale at ``size_px``² as it is planned for that budget.
+
+    Returns:
+        ``predicted_bytes`` and ``measured_bytes``, both above the process before its pictures are
+        there; ``s_per_evaluation``; or ``skipped``, the reason why it was not measured.
+
+    Raises:
+        StyleStudioError: the budget is too small, or the network's file is missing.
+    """
+    torch.set_num_threads(threads)
+    with freed_memory_kept():
+        control = RunControl()
+        parts = Parts(sample_request(FIRST_PAIR, size_px, variant), control)
+        can_reset = reset_peak_bytes()
+        idle_bytes = resident_bytes()
+        parts.load(square=True)
+        budget = UNLIMITED_BYTES if budget_gib is None else int(budget_gib * _GIB)
+        scale = parts.plans(budget)[-1]
+        free = free_bytes()
+        if scale.predicted_bytes > free:
+            needed_gib, free_gib = scale.predicted_bytes / _GIB, free / _GIB
+            reason = f"needs {needed_gib:.1f} GiB, {free_gib:.1f} GiB are free"
+            return {"predicted_bytes": scale.predicted_bytes, "skipped": reason}
+        descent = Descent(parts, scale)
+        _fill_history(descent, scale.history)
+        seconds = descent.go_on(evaluations)
+        measured = peak_bytes() - idle_bytes
+    return {
+        "predicted_bytes": scale.predicted_bytes,
+        # Without a reset a peak from before would be counted.
+        "measured_bytes": measured if can_reset else None,
+        # The first one takes the memory from the system.
+        "s_per_evaluation": round(median(seconds[1:]), 4),
+    }
+
+
+def _fill_history(descent: Descent, history: int) -> None:
+    """Give L-BFGS all the pairs that it would have after some more evaluations.
+
+    Their numbers are made up: a step of 0.01 everywhere for a change of the gradient of 1, which
+    lets the picture move gently. Memory and time do not depend on them.
+    """
+    assert isinstance(descent.optimiser, LBFGS)
+    shape = descent.image.shape
+    # Expanded: one number each until the optimiser makes its own copies.
+    step, change = torch.tensor(0.01).expand(shape), torch.tensor(1.0).expand(shape)
+    tensors = {f"step{number}": step for number in range(history)}
+    tensors |= {f"change{number}": change for number in range(history)}
+    descent.optimiser.restore(tensors, {"scale": None})
+
+
+if __name__ == "__main__":
+    print(json.dumps(probe(**json.loads(sys.argv[1]))))

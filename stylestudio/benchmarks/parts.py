@@ -1,0 +1,184 @@
+"""The engine's parts for one request, put together as ``engine.transfer`` does, to be timed alone.
+
+All on the processor: that is the device that every machine has.
+"""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from stylestudio import paths
+from stylestudio.engine.backbone import Backbone
+from stylestudio.engine.control import RunControl
+from stylestudio.engine.devices import choose_device
+from stylestudio.engine.feature_pass import WHOLE
+from stylestudio.engine.objective import Objective
+from stylestudio.engine.optimiser import make_optimiser
+from stylestudio.engine.pictures import Photo, load_at_size, resize_to
+from stylestudio.engine.pixels import to_image
+from stylestudio.engine.plan import ScalePlan
+from stylestudio.engine.planner import Planner
+from stylestudio.engine.pyramid import fitting_scales
+from stylestudio.engine.run_state import Best
+from stylestudio.engine.starts import starting_image
+from stylestudio.engine.stopwatch import Stopwatch
+from stylestudio.engine.style_losses.registry import style_loss
+from stylestudio.engine.weights import load_vgg16
+from stylestudio.imaging.load import load_picture
+from stylestudio.imaging.resize import resize_picture
+from stylestudio.request.style_request import StyleRequest
+
+#: Bundled photos and paintings by the pair's name.
+PAIRS = {
+    "harbour, swirls": ("content_harbour.jpg", "style_swirls.jpg"),
+    "lake, woodcut": ("content_lake.jpg", "style_woodcut.jpg"),
+    "harbour, watercolour": ("content_harbour.jpg", "style_watercolour.jpg"),
+}
+FIRST_PAIR = next(iter(PAIRS))
+#: A memory budget that nothing exceeds.
+UNLIMITED_BYTES = 1 << 60
+_PROCESSOR = torch.device("cpu")
+
+
+def sample_request(
+    pair: str, size_px: int, variant: str = "gram", evaluations: int | None = None
+) -> StyleRequest:
+    """A request on one of :data:`PAIRS`."""
+    content, style = (str(paths.resources() / "samples" / name) for name in PAIRS[pair])
+    return StyleRequest(
+        content=content,
+        style=style,
+        size_px=size_px,
+        variant=variant,
+        evaluations=evaluations,
+        device="cpu",
+    )
+
+
+class Parts:
+    """Weights, planner, network and pictures of a request.
+
+    Args:
+        request: what would be painted.
+        control: the Stop button.
+
+    Raises:
+        Cancelled: Stop was pressed while the machine was calibrated.
+        WeightsError: the network's file is missing or damaged.
+    """
+
+    def __init__(self, request: StyleRequest, control: RunControl) -> None:
+        self.request = request
+        self.control = control
+        self.weights = load_vgg16()
+        self.planner = Planner.for_machine(request, self.weights, choose_device("cpu"), control)
+        self.backbone = Backbone(self.weights)
+
+    def load(self, *, square: bool = False) -> None:
+        """Read the pictures; ``square`` takes their middle, so that 1024 px means 1024²."""
+        read = _load_square if square else load_at_size
+        self.photo = Photo(
+            read(self.request.content, self.request.size_px), self.request.start, _PROCESSOR
+        )
+        self.painting = read(self.request.style, self.request.size_px)
+
+    def plans(self, budget_bytes: int = UNLIMITED_BYTES) -> tuple[ScalePlan, ...]:
+        """How its scales are painted, coarse to fine.
+
+        Raises:
+            OutOfMemoryError: the budget is too small.
+        """
+        size = self.photo.pixels.shape[:2]
+        scales = fitting_scales(self.request, size, self.painting.shape[:2])
+        return self.planner.plan(scales, size, budget_bytes).scales
+
+    def style_at(self, size_px: int) -> Tensor:
+        """The painting with that longer side, ``(1, 3, H, W)``."""
+        return to_image(resize_to(self.painting, size_px), _PROCESSOR)
+
+    def judge(self) -> Objective:
+        """The objective at the final size by the stock kernels: what all pictures are judged by."""
+        return self._objective(Backbone(self.weights), self.request.size_px)
+
+    def objective(self, scale: ScalePlan) -> Objective:
+        """The objective of a scale as it is planned."""
+        self.backbone.use_kernels(dict(scale.kernels))
+        return self._objective(self.backbone, scale.size_px, scale)
+
+    def _objective(
+        self, backbone: Backbone, size_px: int, scale: ScalePlan | None = None
+    ) -> Objective:
+        return Objective(
+            self.request,
+            backbone,
+            style_loss(self.request),
+            self.photo.at(size_px),
+            self.style_at(size_px),
+            control=self.control,
+            stopwatch=Stopwatch(),
+            strip_rows=scale.strip_rows if scale else WHOLE,
+        )
+
+
+class Descent:
+    """One scale, painted an evaluation at a time.
+
+    Args:
+        parts: of the request, loaded.
+        scale: as planned.
+        coarser: the best picture of the scale before, if there was one.
+
+    Attributes:
+        best: the best picture so far.
+        evaluations: how many there were.
+    """
+
+    def __init__(self, parts: Parts, scale: ScalePlan, coarser: Tensor | None = None) -> None:
+        self._scale = scale
+        self.objective = parts.objective(scale)
+        self._loss = style_loss(parts.request)
+        if coarser is None:
+            start, seed = parts.request.start, parts.request.seed
+            content = parts.photo.at(scale.size_px)
+            image = starting_image(start, content, parts.style_at(scale.size_px), seed)
+        else:
+            image = parts.photo.carried(coarser, scale.size_px).clone()
+        self.image = image
+        self.best = Best(image.clone())
+        self.optimiser = make_optimiser(
+            parts.request.optimiser, image, scale.evaluations, scale.history
+        )
+        self.evaluations = 0
+
+    def go_on(self, evaluations: int) -> list[float]:
+        """The seconds of each of that many evaluations with its step.
+
+        Raises:
+            Cancelled: Stop was pressed.
+        """
+        seconds = []
+        for _ in range(evaluations):
+            began = time.perf_counter()
+            evaluation = self.objective.evaluate(self.image)
+            self.best.offer(self.image, evaluation)
+            self.optimiser.step(evaluation.loss, evaluation.grad)
+            self.evaluations += 1
+            interval = self._loss.update_interval
+            if interval and self.evaluations % interval == 0:
+                self.objective.learn()
+                self.optimiser.objective_changed()
+                self.best.forget_loss()
+            seconds.append(time.perf_counter() - began)
+        return seconds
+
+
+def _load_square(path: str, size_px: int) -> NDArray[np.uint8]:
+    pixels = load_picture(path)
+    side = min(pixels.shape[:2])
+    top, left = (pixels.shape[0] - side) // 2, (pixels.shape[1] - side) // 2
+    return resize_picture(pixels[top : top + side, left : left + side], size_px, size_px)

@@ -1,0 +1,137 @@
+"""The figures of the benchmark as people read them. Loads no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from stylestudio.benchmarks.catalogue import SECTIONS
+
+_GIB = 2**30
+
+
+def as_table(figures: dict[str, Any]) -> str:
+    """One section for each kind of figure that there is, each with a line on how to read it."""
+    machine = figures["machine"]
+    lines = [
+        f"{machine['processor']}, {machine['threads']} threads, "
+        f"torch {machine['versions']['torch']}"
+    ]
+    for section in SECTIONS:
+        if section.keys[0] in figures:
+            lines += ["", section.title, section.meaning]
+            lines += _BODIES[section.keys[0]](figures)
+    return "\n".join(lines)
+
+
+def _style_losses(figures: dict[str, Any]) -> list[str]:
+    lines = []
+    for size, stage_ratios in figures["style_stage_ratio"].items():
+        columns = f"{'style loss':>12}{'evaluation':>12}{'its share':>11}{'seconds':>10}"
+        lines += ["", f"{size + ' px':20}{columns}"]
+        for name, ratio in stage_ratios.items():
+            line = f"{name:20}{ratio:12.2f}"
+            if name not in figures["evaluation_ratio"][size]:
+                line += f"{'–':>12}{'–':>11}{'–':>10}"
+            else:
+                line += (
+                    f"{figures['evaluation_ratio'][size][name]:12.2f}"
+                    f"{figures['style_share'][size][name]:11.0%}"
+                    f"{figures['evaluation_s'][size][name]:10.3f}"
+                )
+            lines.append(line)
+    return lines
+
+
+def _time_to_quality(key: str) -> Callable[[dict[str, Any]], list[str]]:
+    def lines_of(figures: dict[str, Any]) -> list[str]:
+        lines = [
+            f"  {'':30}{'sooner':>8}{'plain':>14}{'ours':>14}{'coarse':>10}{'an evaluation':>15}"
+        ]
+        for size, speed_ups in figures[key].items():
+            for speed_up, detail in zip(speed_ups, figures[f"{key}_details"][size], strict=True):
+                plain = f"{detail['plain_evaluations']}×{detail['plain_s_per_evaluation']:.2f} s"
+                ours = f"{_or_dash(detail['evaluations'], 'd')}×{detail['s_per_evaluation']:.2f} s"
+                lines.append(
+                    f"  {size + ' px ' + detail['pair']:30}{_or_dash(speed_up, '.1f') + '×':>8}"
+                    f"{plain:>14}{ours:>14}{detail['coarse_s']:8.1f} s"
+                    f"{detail['kernel_ratio']:14.2f}×"
+                )
+        return lines
+
+    return lines_of
+
+
+def _first_preview(figures: dict[str, Any]) -> list[str]:
+    return [
+        f"  {size + ' px':10}{_or_dash(seconds, '.1f'):>8} s"
+        for size, seconds in figures["first_preview_s"].items()
+    ]
+
+
+def _sizes(figures: dict[str, Any]) -> list[str]:
+    by_size = figures["seconds_per_evaluation_per_megapixel"]
+    return [f"  {size + ' px':10}{seconds:8.2f} s" for size, seconds in by_size.items()]
+
+
+def _variants(figures: dict[str, Any]) -> list[str]:
+    return [
+        f"  {size + ' px ' + name:20}{ratio:8.2f}"
+        for size, ratios in figures["variant_evaluation_ratio"].items()
+        for name, ratio in ratios.items()
+    ]
+
+
+def _memory(figures: dict[str, Any]) -> list[str]:
+    lines = [
+        f"  {'':18}{'budget':>10}{'foretold':>12}{'measured':>12}{'an evaluation':>16}"
+        f"{'per pixel':>11}"
+    ]
+    for row in figures["memory"]:
+        line = (
+            f"  {str(row['size']) + ' px ' + row['variant']:18}"
+            f"{_gib(row['budget_gib'] and row['budget_gib'] * _GIB):>10}"
+            f"{_gib(row['predicted_bytes']):>12}"
+        )
+        if "skipped" in row:
+            lines.append(f"{line}  {row['skipped']}")
+        else:
+            lines.append(
+                f"{line}{_gib(row['measured_bytes']):>12}{row['s_per_evaluation']:14.2f} s"
+                f"{_or_dash(row['time_factor'], '.2f'):>11}"
+            )
+    return lines
+
+
+def _estimate(figures: dict[str, Any]) -> list[str]:
+    lines = [f"  {'':20}{'foretold':>10}{'measured':>10}{'error':>8}"]
+    for size, by_variant in figures["estimate"].items():
+        if size == "median_error":
+            continue
+        for name, found in by_variant.items():
+            lines.append(
+                f"  {size + ' px ' + name:20}{found['predicted_s']:8.1f} s"
+                f"{found['measured_s']:8.1f} s{found['error']:8.0%}"
+            )
+    median_error = figures["estimate"]["median_error"]
+    return [*lines, f"  {'median of the errors':20}{median_error:28.0%}"]
+
+
+def _or_dash(value: float | None, form: str) -> str:
+    return "–" if value is None else format(value, form)
+
+
+def _gib(size_bytes: float | None) -> str:
+    return "–" if size_bytes is None else f"{size_bytes / _GIB:.2f} GiB"
+
+
+_BODIES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
+    "style_stage_ratio": _style_losses,
+    "time_to_quality": _time_to_quality("time_to_quality"),
+    "time_to_quality_clamped": _time_to_quality("time_to_quality_clamped"),
+    "first_preview_s": _first_preview,
+    "seconds_per_evaluation_per_megapixel": _sizes,
+    "variant_evaluation_ratio": _variants,
+    "memory": _memory,
+    "estimate": _estimate,
+}

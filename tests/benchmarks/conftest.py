@@ -1,0 +1,84 @@
+"""The real network on a machine that is calibrated already, and the smallest scope there is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from functools import partial
+from typing import Any
+
+import pytest
+import torch
+
+from stylestudio import paths
+from stylestudio.benchmarks import first_preview
+from stylestudio.benchmarks.context import FULL, Context, Scope
+from stylestudio.benchmarks.parts import sample_request
+from stylestudio.engine import calibration
+from stylestudio.engine.control import RunControl
+from stylestudio.engine.weights import load_vgg16
+from stylestudio.settings import Settings
+from tests.engine.conftest import make_tiny_weights
+
+TINY = replace(
+    FULL,
+    style_rounds={64: (1, 1)},
+    pairs=1,
+    quality_sizes_px=(64,),
+    quality_evaluations=(10, 20),
+    quality_rounds=1,
+    preview_sizes_px=(64,),
+    preview_runs=1,
+    scaling_sizes_px=(64,),
+    scaling_evaluations=1,
+    variant_sizes_px=(64,),
+    variant_rounds=1,
+    memory_rows=((64, "gram", None),),
+    estimate_runs=((64, ("gram", "weighted"), 2),),
+)
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> None:
+    """As the settings file says too; other tests' number of threads is put back."""
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.settings_file().write_text("threads = 1")
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture
+def calibrated(monkeypatch: pytest.MonkeyPatch, tiny_calibration: str) -> None:
+    """The calibration of a tiny network in the place of the real one's, which takes longer."""
+    file = calibration._file(load_vgg16(), torch.device("cpu"))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(tiny_calibration)
+
+
+@pytest.fixture(scope="session")
+def tiny_calibration() -> str:
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    measured = calibration.measure(make_tiny_weights(), torch.device("cpu"), RunControl())
+    torch.set_num_threads(threads)
+    return json.dumps(asdict(measured))
+
+
+@pytest.fixture
+def short_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs in search of a preview end after some evaluations."""
+    monkeypatch.setattr(first_preview, "sample_request", partial(sample_request, evaluations=3))
+
+
+@pytest.fixture
+def make_context() -> Callable[..., Context]:
+    """A context of the smallest scope, with some of it changed."""
+
+    def make(control: RunControl | None = None, **changes: Any) -> Context:
+        scope: Scope = replace(TINY, **changes)
+        return Context(scope, Settings(threads=1), control or RunControl(), lambda _: None)
+
+    return make

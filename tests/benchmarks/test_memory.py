@@ -1,0 +1,90 @@
+"""The rows of memory: measured in a process of their own, or the reason why not."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from stylestudio.benchmarks import memory, memory_probe
+from stylestudio.benchmarks.context import Context
+from stylestudio.benchmarks.parts import FIRST_PAIR, Descent, Parts, sample_request
+from stylestudio.engine.control import RunControl
+from stylestudio.errors import Cancelled
+
+MakeContext = Callable[..., Context]
+
+
+def printing(code: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", code)
+
+
+def test_a_row_is_measured_in_a_process_and_what_cannot_be_is_skipped(
+    calibrated: None, make_context: MakeContext
+) -> None:
+    rows = memory.measure(make_context(memory_rows=((64, "pca", 2.0), (64, "gram", 0.01))))
+    measured, skipped = rows["memory"]
+    assert (measured["size"], measured["variant"], measured["budget_gib"]) == (64, "pca", 2.0)
+    # Where the system cannot count anew there is no figure.
+    assert measured["measured_bytes"] is None or measured["measured_bytes"] > 2**20
+    assert 0 < measured["predicted_bytes"] <= 2 * 2**30
+    assert measured["s_per_evaluation"] > 0
+    assert "GiB may be used" in skipped["skipped"]
+    assert skipped["measured_bytes"] is None
+
+
+def test_time_per_pixel_is_compared_with_1024_px_without_a_budget(
+    calibrated: None, make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = (
+        "import json, sys; size = json.loads(sys.argv[1])['size_px'];"
+        "print(json.dumps({'predicted_bytes': 2, 'measured_bytes': 1,"
+        " 's_per_evaluation': {1024: 2.0, 2048: 12.0}[size]}))"
+    )
+    monkeypatch.setattr(memory, "_COMMAND", printing(code))
+    rows = memory.measure(make_context(memory_rows=((2048, "gram", 3.0), (1024, "gram", None))))
+    assert [row["time_factor"] for row in rows["memory"]] == [1.5, 1.0]
+    assert rows["memory"][0]["full_job_s"] == 12 * 50
+
+
+def test_a_process_that_dies_or_takes_too_long_is_a_row_with_a_reason(
+    calibrated: None, make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "_COMMAND", printing("raise SystemExit('no room')"))
+    (row,) = memory.measure(make_context())["memory"]
+    assert row["skipped"] == "failed with code 1: no room"
+    monkeypatch.setattr(memory, "_COMMAND", printing("import time; time.sleep(60)"))
+    monkeypatch.setattr(memory, "_LONGEST_S", 0.0)
+    (row,) = memory.measure(make_context())["memory"]
+    assert row["skipped"] == "took longer than 0 s"
+
+
+def test_stop_ends_the_process_too(calibrated: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_COMMAND", printing("import time; time.sleep(60)"))
+    started = []
+    original = memory.subprocess.Popen
+
+    def start(*arguments: object, **options: object) -> object:
+        started.append(original(*arguments, **options))
+        control.cancel()
+        return started[-1]
+
+    monkeypatch.setattr(memory.subprocess, "Popen", start)
+    control = RunControl()
+    with pytest.raises(Cancelled):
+        memory._in_process({}, control)
+    assert started[0].poll() is not None
+
+
+def test_the_history_is_full_from_the_start(calibrated: None) -> None:
+    parts = Parts(sample_request(FIRST_PAIR, 64), RunControl())
+    parts.load(square=True)
+    assert parts.photo.pixels.shape == parts.painting.shape == (64, 64, 3)
+    descent = Descent(parts, parts.plans()[-1])
+    memory_probe._fill_history(descent, 10)
+    tensors, _ = descent.optimiser.state()
+    assert sum(name.startswith("change") for name in tensors) == 10
+    assert all(tensor.untyped_storage().nbytes() == 4 * 3 * 64 * 64 for tensor in tensors.values())
+    descent.go_on(3)
+    assert sum(name.startswith("change") for name in descent.optimiser.state()[0]) == 10

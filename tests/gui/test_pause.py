@@ -1,0 +1,133 @@
+"""Pausing a run in the window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+
+@pytest.fixture
+def clock(window) -> list[float]:
+    """The strip's clock; its one number may be changed."""
+    now = [100.0]
+    window.strip.clock = lambda: now[0]
+    return now
+
+
+def end(qtbot, window, engine) -> None:
+    engine.gate.set()
+    qtbot.waitUntil(lambda: not window._queue.busy)
+
+
+def test_pause_is_offered_only_while_a_run_is_on(qtbot, window, engine, start_and_hold):
+    assert window.pause_button.isHidden()
+    assert not window.actions_.pause.isEnabled()
+    start_and_hold()
+    assert window.pause_button.isVisible()
+    assert window.pause_button.text() == window.pause_button.accessibleName() == "Pause"
+    assert window.actions_.pause.isEnabled()
+    end(qtbot, window, engine)
+    assert window.pause_button.isHidden()
+    assert not window.actions_.pause.isEnabled()
+
+
+def test_a_pause_stops_the_clock_and_the_forecast(qtbot, window, engine, start_and_hold, clock):
+    start_and_hold()
+    clock[0] += 3
+    window.pause_button.click()
+    assert window._queue.paused
+    assert window.strip.phase.text() == "Paused"
+    assert window.pause_button.text() == window.pause_button.accessibleName() == "Continue"
+    assert window.actions_.pause.text() == "&Continue"
+    assert window.strip.times.text() == "0:03  ·  a few seconds left"
+    assert window.strip.fraction == pytest.approx(0.4)
+    clock[0] += 1000
+    engine.gate.set()
+    qtbot.waitUntil(lambda: engine.paused_at == [3])
+    assert window.strip.phase.text() == "Paused"
+    engine.gate.clear()
+    window.pause_button.click()
+    assert not window._queue.paused
+    assert window.strip.phase.text() == "Painting"
+    assert window.pause_button.text() == "Pause"
+    assert window.actions_.pause.text() == "&Pause"
+    clock[0] += 2
+    end(qtbot, window, engine)
+    assert window.strip.phase.text() == "Finished in 0:05."
+
+
+def test_a_forecast_goes_on_where_it_was(window, clock):
+    from stylestudio.engine.events import Phase, Progress
+
+    strip = window.strip
+    strip.show_placed()
+    strip.show_progress(Progress(phase=Phase.PAINTING, fraction=0.5, remaining_s=120))
+    clock[0] += 60
+    strip.show_paused()
+    clock[0] += 600
+    # The engine needs a moment to notice the pause.
+    strip.show_progress(Progress(phase=Phase.PREPARING, fraction=0.6, remaining_s=60))
+    assert strip.phase.text() == "Paused"
+    assert strip.fraction == 0.5, "nothing is painted while a scale is prepared"
+    strip.show_resumed()
+    assert strip.phase.text() == "Looking at the painting"
+    clock[0] += 30
+    strip._on_tick()
+    assert strip.times.text() == "1:30  ·  about 30 s left"
+    strip.show_idle("Ready")
+
+
+def test_keys_pause_and_go_on(qtbot, window, engine, start_and_hold):
+    start_and_hold()
+    keys = (Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, *keys)
+    assert window.strip.phase.text() == "Paused"
+    QTest.keyClick(window, *keys)
+    assert window.strip.phase.text() == "Painting"
+    end(qtbot, window, engine)
+
+
+def test_stop_ends_a_paused_run(qtbot, window, engine, start_and_hold, clock):
+    start_and_hold()
+    window.session.toggle_pause()
+    clock[0] += 50
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.strip.phase.text() == "Stopping…"
+    qtbot.waitUntil(lambda: not window._queue.busy)
+    assert window.strip.phase.text() == "Stopped at 40 %."
+    assert window.session.results.unsaved
+
+
+def test_a_run_that_is_stopping_cannot_be_paused(qtbot, window, engine, start_and_hold):
+    start_and_hold()
+    window.session.stop()
+    assert not window.pause_button.isEnabled()
+    assert not window.actions_.pause.isEnabled()
+    window.session.toggle_pause()
+    assert window.strip.phase.text() == "Stopping…"
+    assert not window._queue.paused
+    qtbot.waitUntil(lambda: not window._queue.busy)
+    start_and_hold()
+    assert window.pause_button.isEnabled(), "of the next run"
+    end(qtbot, window, engine)
+
+
+def test_closing_a_paused_run_keeps_its_picture(window, engine, start_and_hold):
+    start_and_hold()
+    window.session.toggle_pause()
+    window.close()
+    assert not window.session.results.unsaved
+
+
+@pytest.mark.parametrize("ending", ["finish", "stop"])
+def test_the_focus_stays_in_reach_of_the_keyboard(qtbot, window, engine, start_and_hold, ending):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    start_and_hold()
+    window.pause_button.setFocus()
+    if ending == "stop":
+        window.session.stop()
+        assert window.focusWidget() is window.start_button
+    end(qtbot, window, engine)
+    assert window.focusWidget() is window.start_button
