@@ -61,7 +61,8 @@ class PlainTransfer:
     def paint(self, evaluations: int) -> None:
         """Go on for ``evaluations`` more."""
         group = self._optimiser.param_groups[0]
-        group["max_iter"] = group["max_eval"] = evaluations
+        # It counts the evaluation before its first step too; with as many, the last step is lost.
+        group["max_iter"], group["max_eval"] = evaluations, evaluations + 1
         self._optimiser.step(self._closure)  # type: ignore[no-untyped-call]
 
     def loss(self, image: Tensor) -> Tensor:

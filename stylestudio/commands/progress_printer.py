@@ -47,7 +47,11 @@ class ProgressPrinter:
         for last in events:
             if last.notice:
                 self.say(last.notice)
-            if last.progress is not None and last.progress.phase is not Phase.LOADING:
+            if last.progress is None or last.progress.phase is Phase.LOADING:
+                continue
+            if last.progress.phase is Phase.CALIBRATING:
+                self.say("Measuring how fast this machine is; that is needed only once …")
+            else:
                 self._show(last.progress)
         self._end_bar()
         if last is None:

@@ -145,7 +145,9 @@ class Backbone:
         """The kernel of a layer, made when it is first needed."""
         if tap not in self._kernels:
             name = self._wanted_kernels.get(tap, DEFAULT_KERNEL)
-            made = (KERNELS | HALF_KERNELS)[name](self._weights[f"{tap}.weight"], self._weights[f"{tap}.bias"])
+            made = (KERNELS | HALF_KERNELS)[name](
+                self._weights[f"{tap}.weight"], self._weights[f"{tap}.bias"]
+            )
             self._kernels[tap] = (name, made)
         return self._kernels[tap][1]
 

@@ -26,6 +26,7 @@ from stylestudio import paths
 from stylestudio.engine.allocator import give_freed_memory_back
 from stylestudio.engine.backbone import POOL_AFTER, Backbone
 from stylestudio.engine.control import RunControl
+from stylestudio.engine.kernels.base import Kernel
 from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, KERNELS
 from stylestudio.engine.objective import Objective
 from stylestudio.engine.optimiser import LBFGS
@@ -39,11 +40,11 @@ from stylestudio.request.variants import variants
 _log = logging.getLogger(__name__)
 
 #: Raised whenever kernels or what is measured changes.
-_SCHEMA = 1
+_SCHEMA = 2
 #: Pictures ``(H, W)`` that are measured.
 SIZES_PX = ((120, 160), (288, 384))
 #: At the larger size only kernels are measured that came as near to the best at the smaller one.
-_WORTH_MEASURING = 1.6
+_WORTH_MEASURING = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +107,42 @@ def load_or_measure(
     weights: Mapping[str, Tensor],
     device: torch.device,
     control: RunControl,
+    request: StyleRequest | None = None,
 ) -> Calibration:
-    """The calibration of this machine; measured, which takes some seconds, if there is none yet.
+    """The calibration of this machine; what is missing is measured and kept.
+
+    Args:
+        request: whose style loss is to be known; a second's work when it is first asked for. The
+            rest takes some seconds, once.
 
     Raises:
         Cancelled: Stop was pressed meanwhile.
     """
     path = _file(weights, device)
+    calibration = _loaded(path)
+    if calibration is None:
+        calibration = measure(weights, device, control)
+        _keep(calibration, path)
+    key = _extra_key(request) if request is not None else ""
+    if request is not None and key and key not in calibration.extra_s:
+        seconds = _time_style_loss(request, calibration, weights, device, control)
+        calibration = replace(calibration, extra_s={**calibration.extra_s, key: seconds})
+        _keep(calibration, path)
+    return calibration
+
+
+def is_measured(weights: Mapping[str, Tensor], device: torch.device) -> bool:
+    """Whether this machine was measured before."""
+    return _loaded(_file(weights, device)) is not None
+
+
+def _loaded(path: Path) -> Calibration | None:
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         return _from_dict(json.loads(path.read_text(encoding="utf-8")))
-    calibration = measure(weights, device, control)
+    return None
+
+
+def _keep(calibration: Calibration, path: Path) -> None:
     give_freed_memory_back()
     text = json.dumps(asdict(calibration))
     try:
@@ -124,7 +151,6 @@ def load_or_measure(
     except OSError:
         # It will be measured again next time.
         _log.warning("the calibration could not be kept", exc_info=True)
-    return calibration
 
 
 def measure(
@@ -140,27 +166,28 @@ def measure(
         weight, bias = weights[f"{tap}.weight"].to(device), weights[f"{tap}.bias"].to(device)
         # Of three channels there is nothing to transform.
         names = list(KERNELS) if tap != "conv1_1" and device.type == "cpu" else [DEFAULT_KERNEL]
+        kernels = {name: KERNELS[name](weight, bias) for name in names}
         for size in SIZES_PX:
-            found = {name: _time_kernel(name, tap, weight, bias, size, control) for name in names}
+            found = {
+                name: _time_kernel(kernels[name], tap, weight, size, control) for name in names
+            }
             totals = {name: time.forward_s + time.backward_s for name, time in found.items()}
             names = [
                 name for name in names if totals[name] <= _WORTH_MEASURING * min(totals.values())
             ]
             before = layers.get(tap, {})
             layers[tap] = {name: (*before.get(name, ()), found[name]) for name in names}
-    rest_s, extra_s = _time_evaluations(Calibration(layers, {}, {}), weights, device, control)
-    return Calibration(layers, rest_s, extra_s)
+    rest_s = _time_evaluations(Calibration(layers, {}, {}), weights, device, control)
+    return Calibration(layers, rest_s, {})
 
 
 def _time_kernel(
-    name: str,
+    kernel: Kernel,
     tap: str,
     weight: Tensor,
-    bias: Tensor,
     size: tuple[int, int],
     control: RunControl,
 ) -> KernelTime:
-    kernel = KERNELS[name](weight, bias)
     shrink = _reduction(tap)
     height, width = size[0] // shrink, size[1] // shrink
     x = _noise(weight.shape[1], height, width, weight)
@@ -185,7 +212,7 @@ def _time_evaluations(
     weights: Mapping[str, Tensor],
     device: torch.device,
     control: RunControl,
-) -> tuple[dict[int, float], dict[str, float]]:
+) -> dict[int, float]:
     backbone = Backbone(dict(weights), device=device)
     rest_s = {}
     gram = StyleRequest(content="", style="")
@@ -195,31 +222,48 @@ def _time_evaluations(
         layers_s = sum(sum(measured.layer_s(tap, kernel, *size)) for tap, kernel in chosen.items())
         seconds = _time_evaluation(gram, backbone, size, control)
         rest_s[size[0] * size[1]] = max(seconds - layers_s, 0.0)
+    return rest_s
+
+
+def _time_style_loss(
+    request: StyleRequest,
+    measured: Calibration,
+    weights: Mapping[str, Tensor],
+    device: torch.device,
+    control: RunControl,
+) -> float:
+    """Seconds that an evaluation of the request's style loss takes more than ``gram``'s."""
     size = SIZES_PX[0]
+    backbone = Backbone(dict(weights), device=device)
     backbone.use_kernels(measured.kernels_for(*size))
-    gram_s = _time_evaluation(gram, backbone, size, control)
-    extra_s = {}
-    for name, request in _requests_to_time().items():
-        try:
-            extra_s[name] = _time_evaluation(request, backbone, size, control) - gram_s
-        except Cancelled:
-            raise
-        except Exception:
-            # An add-on's style loss that fails must not keep the others from painting.
-            _log.exception("%s could not be timed", name)
-    return rest_s, extra_s
+    try:
+        return _time_evaluation(_like(request), backbone, size, control) - _time_evaluation(
+            StyleRequest(content="", style=""), backbone, size, control
+        )
+    except Cancelled:
+        raise
+    except Exception:
+        # Whatever an add-on's style loss fails of, the run itself will say.
+        _log.exception("%s could not be timed", request.variant)
+        return 0.0
 
 
-def _requests_to_time() -> dict[str, StyleRequest]:
-    """One of each style loss in each form, by their name in ``Calibration.extra_s``."""
-    requests = {}
-    for name in variants():
-        request = StyleRequest(content="", style="", variant=name)
-        requests[name] = request
-        if request.variant_settings is not None:
-            published = replace(request.variant_settings, form="published")
-            requests[f"{name}-published"] = request.replace(variant_settings=published)
-    return requests
+def _like(request: StyleRequest) -> StyleRequest:
+    """The request's style loss, in its form, in an otherwise usual request."""
+    settings = request.variant_settings
+    usual = StyleRequest(content="", style="", variant=request.variant)
+    if settings is None or usual.variant_settings is None:
+        return usual
+    form = {"form": settings.form}
+    return usual.replace(variant_settings=replace(usual.variant_settings, **form))
+
+
+def _extra_key(request: StyleRequest) -> str:
+    """The style loss's name in ``Calibration.extra_s``; empty for what is measured anyway."""
+    form = getattr(request.variant_settings, "form", "repaired")
+    if form != "repaired":
+        return f"{request.variant}-{form}"
+    return "" if request.variant == "gram" else request.variant
 
 
 def _time_evaluation(

@@ -87,9 +87,7 @@ class Plan:
             "predicted_bytes": self.predicted_bytes,
             "predicted_s": round(self.predicted_s, 1),
         }
-        scales = [
-            {**asdict(scale), "saves_memory": scale.saves_memory} for scale in self.scales
-        ]
+        scales = [{**asdict(scale), "saves_memory": scale.saves_memory} for scale in self.scales]
         return asdict(self) | {"scales": scales} | predicted
 
     @classmethod
@@ -102,7 +100,7 @@ class Plan:
         scales = tuple(
             ScalePlan(
                 **{
-                    **{name: value for name, value in scale.items() if name != "saves_memory"},
+                    **{name: scale[name] for name in set(scale) - {"saves_memory"}},
                     "kernels": tuple((str(tap), str(name)) for tap, name in scale["kernels"]),
                     "strip_rows": tuple(int(rows) for rows in scale["strip_rows"]),
                 }

@@ -26,7 +26,7 @@ from stylestudio.engine.memory import default_budget_bytes, free_bytes
 from stylestudio.engine.optimiser import HISTORY
 from stylestudio.engine.pictures import size_of
 from stylestudio.engine.plan import Plan, ScalePlan
-from stylestudio.engine.pyramid import Scale, fitting_scales
+from stylestudio.engine.pyramid import SHORTEST_SIDE_PX, Scale, fitting_scales
 from stylestudio.engine.weights import load_vgg16
 from stylestudio.errors import OutOfMemoryError
 from stylestudio.imaging.resize import fit_longer_side
@@ -42,8 +42,9 @@ _HISTORY_COST = {HISTORY: 1.0, 7: 1.03, 4: 1.12}
 _GIB = 2**30
 
 
-#: After memory ran out, what the next plan may take of what the last one was to take.
-_SMALLER = 0.75
+#: After memory ran out, what the next plan may take of what the last one was to take: the first of
+#: these with which there is a plan.
+_SMALLER = (0.75, 0.85, 0.95)
 #: By how much a picture is painted smaller if nothing else helps and the user allows it.
 _SHRINK = 0.75
 _SMALLEST_PX = 64
@@ -81,7 +82,7 @@ class Planner:
             for name, tensor in weights.items()
             if name.endswith(".weight")
         }
-        calibration = load_or_measure(weights, device.torch_device, control)
+        calibration = load_or_measure(weights, device.torch_device, control, request)
         return cls(request, device, calibration, counts)
 
     def free_budget_bytes(self) -> int:
@@ -137,27 +138,53 @@ class Planner:
         Raises:
             OutOfMemoryError: there is none.
         """
-        failed = plan.scales[scale_index]
-        budget_bytes = int(min(_SMALLER * failed.predicted_bytes, self.free_budget_bytes()))
-        later = [Scale(scale.size_px, scale.evaluations) for scale in plan.scales[scale_index:]]
-        plans = [self._fastest(scale, photo_size, budget_bytes) for scale in later]
-        while None in plans:
-            first = plans.index(None)
-            size_px = int(later[first].size_px * _SHRINK)
-            if not may_shrink or size_px < _SMALLEST_PX:
-                raise self._too_large(later[first], photo_size, budget_bytes)
-            # One smaller scale in place of all that do not fit.
-            later = [
-                scale
-                for scale in later[: first + 1]
-                if scale.size_px < size_px or scale is later[first]
-            ]
-            later[-1] = replace(later[-1], size_px=size_px)
-            plans = [self._fastest(scale, photo_size, budget_bytes) for scale in later]
-        chosen = tuple(scale for scale in plans if scale is not None)
+        free_bytes = self.free_budget_bytes()
+        failed, later = plan.scales[scale_index], plan.scales[scale_index + 1 :]
+        found = self._less_hungry(failed, photo_size, free_bytes)
+        if found is not None:
+            # What comes later was not tried yet: it is made smaller only as far as it goes.
+            later = tuple(
+                self._less_hungry(scale, photo_size, free_bytes) or scale for scale in later
+            )
+            scales = (found, *later)
+        elif may_shrink:
+            scales = (self._shrunk(failed, plan.scales[-1].evaluations, photo_size, free_bytes),)
+        else:
+            budget_bytes = int(min(_SMALLER[-1] * failed.predicted_bytes, free_bytes))
+            raise self._too_large(failed, photo_size, budget_bytes)
         return replace(
-            plan, scales=(*plan.scales[:scale_index], *chosen), budget_bytes=budget_bytes
+            plan,
+            scales=(*plan.scales[:scale_index], *scales),
+            budget_bytes=min(plan.budget_bytes, free_bytes),
         )
+
+    def _less_hungry(
+        self, scale: ScalePlan, photo_size: tuple[int, int], free_bytes: int
+    ) -> ScalePlan | None:
+        """The same scale in a way that needs less; None where there is none."""
+        for share in _SMALLER:
+            budget_bytes = int(min(share * scale.predicted_bytes, free_bytes))
+            found = self._fastest(Scale(scale.size_px, scale.evaluations), photo_size, budget_bytes)
+            if found is not None:
+                return found
+        return None
+
+    def _shrunk(
+        self, failed: ScalePlan, evaluations: int, photo_size: tuple[int, int], free_bytes: int
+    ) -> ScalePlan:
+        """A smaller scale in place of one that does not fit and of all finer ones.
+
+        Raises:
+            OutOfMemoryError: not even a tiny one fits.
+        """
+        budget_bytes = int(min(_SMALLER[0] * failed.predicted_bytes, free_bytes))
+        size_px = int(failed.size_px * _SHRINK)
+        while min(fit_longer_side(*photo_size, size_px)) >= SHORTEST_SIDE_PX:
+            found = self._fastest(Scale(size_px, evaluations), photo_size, budget_bytes)
+            if found is not None:
+                return found
+            size_px = int(size_px * _SHRINK)
+        raise self._too_large(failed, photo_size, budget_bytes)
 
     def _fastest(
         self, scale: Scale, photo_size: tuple[int, int], budget_bytes: int
@@ -228,7 +255,7 @@ class Planner:
         return self._peak_bytes(height, width, (rows[0], rows[1], rows[2]), _HISTORIES[-1])
 
     def _too_large(
-        self, scale: Scale, photo_size: tuple[int, int], budget_bytes: int
+        self, scale: Scale | ScalePlan, photo_size: tuple[int, int], budget_bytes: int
     ) -> OutOfMemoryError:
         """Says what is missing, and what size fits, found by halving the interval."""
         fits_px, too_large_px = 0, scale.size_px

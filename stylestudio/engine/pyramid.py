@@ -17,7 +17,7 @@ from stylestudio.request.style_request import StyleRequest
 #: second it is no sketch within seconds any more.
 _COARSEST_PX = (128, 192)
 #: No side may be shorter: behind four poolings, two positions of conv5_1 are left of it.
-_SHORTEST_SIDE_PX = 32
+SHORTEST_SIDE_PX = 32
 #: Coarse evaluations: as a share of the final ones, and at most. More of them lose the photo.
 #: At most, and not more for a better quality: so a sketch is the first scale of the finished run.
 _COARSE_SHARE = 0.5
@@ -63,8 +63,8 @@ def fitting_scales(
     """
     for path, (height, width) in ((request.content, content_size), (request.style, style_size)):
         shorter_px = min(fit_longer_side(height, width, request.size_px))
-        if shorter_px < _SHORTEST_SIDE_PX:
-            needed_px = math.ceil(_SHORTEST_SIDE_PX * max(height, width) / min(height, width))
+        if shorter_px < SHORTEST_SIDE_PX:
+            needed_px = math.ceil(SHORTEST_SIDE_PX * max(height, width) / min(height, width))
             raise UserError(
                 f"“{Path(path).name}” is too long and narrow for a size of {request.size_px} px: "
                 f"its shorter side would have {shorter_px} px.",
@@ -74,7 +74,7 @@ def fitting_scales(
         scale
         for scale in scales_for(request)
         if all(
-            min(fit_longer_side(*size, scale.size_px)) >= _SHORTEST_SIDE_PX
+            min(fit_longer_side(*size, scale.size_px)) >= SHORTEST_SIDE_PX
             for size in (content_size, style_size)
         )
     )

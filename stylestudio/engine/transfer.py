@@ -31,6 +31,7 @@ from torch import Tensor
 
 from stylestudio.engine.allocator import freed_memory_kept, give_freed_memory_back
 from stylestudio.engine.backbone import Backbone
+from stylestudio.engine.calibration import is_measured
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.devices import (
     DeviceChoice,
@@ -185,7 +186,9 @@ class _Painting:
         with self.stopwatch.stage("loading"):
             weights = load_vgg16()
             self.control.check()
-            yield self.event(EventKind.PROGRESS, progress=Progress(phase=Phase.CALIBRATING))
+            if not is_measured(weights, self.device.torch_device):
+                calibrating = Progress(phase=Phase.CALIBRATING)
+                yield self.event(EventKind.PROGRESS, progress=calibrating)
             self.planner = Planner.for_machine(request, weights, self.device, self.control)
             self.plan = self._planned(scales, kept)
             backbone = Backbone(

@@ -11,7 +11,10 @@ from stylestudio.benchmarks import time_to_quality
 from stylestudio.benchmarks.context import Context
 from stylestudio.benchmarks.parts import FIRST_PAIR, Descent, Parts, sample_request
 from stylestudio.benchmarks.plain import PlainTransfer
+from stylestudio.engine import transfer
 from stylestudio.engine.control import RunControl
+from stylestudio.engine.pixels import to_pixels
+from stylestudio.settings import Settings
 
 MakeContext = Callable[..., Context]
 
@@ -60,13 +63,10 @@ def test_only_the_clamped_one_is_evaluated_within_the_range_of_colours(parts: Pa
 
 
 def test_a_descent_paints_like_the_program(parts: Parts) -> None:
-    from stylestudio.engine import transfer
-    from stylestudio.engine.pixels import to_pixels
-
     (scale,) = parts.plans()
     descent = Descent(parts, scale)
     assert len(descent.go_on(scale.evaluations)) == descent.evaluations == 20
-    *_, last = transfer.run(parts.request, RunControl(), preview_px=0)
+    *_, last = transfer.run(parts.request, RunControl(), preview_px=0, settings=Settings(threads=1))
     assert last.report["losses"] == pytest.approx(descent.best.evaluation.terms, rel=1e-3)
     difference = to_pixels(descent.best.image).astype(int) - last.picture
     assert abs(difference).mean() < 1

@@ -86,8 +86,11 @@ def the_unfinished() -> UnfinishedRun:
 
 def fractions(events: list[RunEvent]) -> list[float]:
     """Of all that is told of preparing and painting."""
+    # Sums of floats depend on their order.
     phases = (Phase.PREPARING, Phase.PAINTING)
-    return [e.progress.fraction for e in events if e.progress and e.progress.phase in phases]
+    return [
+        round(e.progress.fraction, 9) for e in events if e.progress and e.progress.phase in phases
+    ]
 
 
 def assert_same_end(found: RunEvent, expected: RunEvent) -> None:
@@ -100,7 +103,7 @@ def assert_same_end(found: RunEvent, expected: RunEvent) -> None:
 
 # At both scales, at the end of one, and behind what learns (which it does each 5 or so).
 @pytest.mark.usefixtures("tiny_network", "always_due")
-@pytest.mark.parametrize("number", [1, 10, 11, 18, 29, 30])
+@pytest.mark.parametrize("number", [1, 10, 17, 29])
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_paints_what_it_would_have_painted(
     request_200: StyleRequest, kind: str, number: int
@@ -110,8 +113,7 @@ def test_it_paints_what_it_would_have_painted(
     if kind == "weighted":
         assert expected.report["learned_weights"]
     first = stopped_at(number, request, Keeping())
-    if number < 30:
-        assert first[-1].kind is EventKind.CANCELLED
+    assert first[-1].kind is EventKind.CANCELLED
     rest = events_of(request, Keeping(resume=the_unfinished()))
     assert_same_end(rest[-1], expected)
     together = fractions(first[:-1]) + fractions(rest)
