@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import json
 import os
+import subprocess
 import sys
 import threading
 import traceback
@@ -28,10 +30,50 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+#: Prints, by file name, the calibrations of the bundled network with one thread and with all.
+_CALIBRATIONS = """
+import dataclasses, json, torch
+from stylestudio.engine import calibration
+from stylestudio.engine.devices import physical_cores
+from stylestudio.engine.weights import load_vgg16
+from tests.engine.conftest import fixed_calibration
+
+text = json.dumps(dataclasses.asdict(fixed_calibration()))
+names = []
+for threads in (1, physical_cores()):
+    torch.set_num_threads(threads)
+    names.append(calibration._file(load_vgg16(), torch.device("cpu")).name)
+print(json.dumps(dict.fromkeys(names, text)))
+"""
+
+
+@pytest.fixture(scope="session")
+def calibrations() -> dict[str, str]:
+    """A fixed calibration, by the names of its files.
+
+    Measuring this machine anew for each test that paints with the bundled network would take longer
+    than the tests, and might choose other kernels each time.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", _CALIBRATIONS],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    files: dict[str, str] = json.loads(done.stdout)
+    return files
+
+
 @pytest.fixture(autouse=True)
-def stylestudio_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch) -> Path:
+def stylestudio_home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch, calibrations: dict[str, str]
+) -> Path:
     """A fresh folder in place of the user's data, settings, logs and pictures."""
     home = tmp_path_factory.mktemp("home")
+    (home / "cache").mkdir()
+    for name, text in calibrations.items():
+        (home / "cache" / name).write_text(text)
     monkeypatch.setenv("STYLESTUDIO_HOME", str(home))
     return home
 

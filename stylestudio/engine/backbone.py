@@ -15,6 +15,7 @@ from torch import Tensor
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.frozen_convolution import FrozenConvolution
 from stylestudio.engine.kernels.base import Kernel
+from stylestudio.engine.kernels.half import gradient_scale
 from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, HALF_KERNELS, KERNELS
 from stylestudio.request.style_request import TAPS
 
@@ -66,6 +67,18 @@ class Backbone:
             if name != self._wanted_kernels.get(tap, DEFAULT_KERNEL):
                 # Transformed weights are large; those of another scale must not stay.
                 del self._kernels[tap]
+
+    @property
+    def gradient_scale(self) -> float:
+        """By what gradients are to be multiplied on their way back, and divided after it."""
+        return max(
+            (
+                gradient_scale(getattr(torch, name))
+                for name in self._wanted_kernels.values()
+                if name in HALF_KERNELS
+            ),
+            default=1.0,
+        )
 
     def features(
         self,

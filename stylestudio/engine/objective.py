@@ -14,7 +14,7 @@ from stylestudio.engine.control import RunControl
 from stylestudio.engine.feature_pass import WHOLE, FeaturePass, StripRows
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.base import StyleLoss, map_state
-from stylestudio.engine.style_terms import GramSums, StyleTarget, StyleTerms
+from stylestudio.engine.style_terms import GramSums, StyleTarget, StyleTerms, widened
 from stylestudio.engine.total_variation import total_variation
 from stylestudio.engine.weighing import EPSILON, content_coefficient, style_coefficient
 from stylestudio.request.style_request import StyleRequest
@@ -69,6 +69,7 @@ class Objective:
         strip_rows: StripRows = WHOLE,
     ) -> None:
         self._request = request
+        self._backbone = backbone
         self._style_loss = style_loss
         self._control = control
         self._stopwatch = stopwatch
@@ -102,7 +103,8 @@ class Objective:
             Cancelled: Stop was pressed, before this evaluation was done.
         """
         stage = self._stopwatch.stage
-        style_terms = StyleTerms(self._style_loss, self._targets)
+        scale = self._backbone.gradient_scale
+        style_terms = StyleTerms(self._style_loss, self._targets, scale)
         terms: dict[str, Tensor] = {}
         content_tap = self._request.content_tap
 
@@ -129,7 +131,8 @@ class Objective:
             if tap == content_tap:
                 with stage("content_loss"):
                     difference = self._content_difference(features, first)
-                    content_grad = difference.mul_(2 * self._content_coefficient)
+                    content_grad = difference.mul_(2 * self._content_coefficient * scale)
+                    content_grad = content_grad.to(features.dtype)
                     # A style loss may return a gradient that must not be written to.
                     grad = content_grad if grad is None else content_grad.add_(grad)
             assert grad is not None
@@ -137,6 +140,8 @@ class Objective:
 
         with stage("features"):
             grad = self._pass.gradient(image, see, losses, gradient_in)
+            if scale != 1:
+                grad = grad / scale
         if self._request.total_variation > 0:
             with stage("total_variation"):
                 leaf = image.detach().requires_grad_()
@@ -207,7 +212,8 @@ class Objective:
                 grams.add(tap, features)
             if tap == self._request.content_tap:
                 # In strips this is a view of a map that is to be freed.
-                pieces.append(features.clone() if again else features)
+                wide = widened(features)
+                pieces.append(wide.clone() if again and wide is features else wide)
 
         self._pass.show(image, see)
         whole = pieces[0] if len(pieces) == 1 else torch.cat(pieces, dim=2)
@@ -226,4 +232,4 @@ class Objective:
 
     def _content_difference(self, features: Tensor, first: int) -> Tensor:
         """A piece's features at the content tap minus their target, owned."""
-        return features - self._content_target[:, :, first : first + features.shape[2]]
+        return widened(features) - self._content_target[:, :, first : first + features.shape[2]]

@@ -35,9 +35,16 @@ class StyleTerms:
     Args:
         style_loss: the variant.
         targets: by tap.
+        gradient_scale: by what the gradients are multiplied, see ``kernels.half``.
     """
 
-    def __init__(self, style_loss: StyleLoss, targets: dict[str, StyleTarget]) -> None:
+    def __init__(
+        self,
+        style_loss: StyleLoss,
+        targets: dict[str, StyleTarget],
+        gradient_scale: float = 1.0,
+    ) -> None:
+        self._gradient_scale = gradient_scale
         self._style_loss = style_loss
         self._targets = targets
         self._sums: dict[str, _Sum] = {tap: _Sum() for tap in targets}
@@ -73,7 +80,7 @@ class StyleTerms:
             mean = mean.detach().requires_grad_()
             loss = target.coefficient * self._style_loss.loss(mean, target.state)
             (grad,) = torch.autograd.grad(loss, mean)
-            total.grad = grad / total.positions
+            total.grad = grad * (self._gradient_scale / total.positions)
             losses[tap] = loss.detach()
         return losses
 
@@ -129,8 +136,12 @@ class GramSums:
 
 def flattened(features: Tensor) -> Tensor:
     """``(1, C, h, W)`` as ``(C, N)`` in float32 or better; a view where that is possible."""
-    wide = features if features.dtype == torch.float64 else features.float()
-    return wide.permute(0, 2, 3, 1).reshape(-1, features.shape[1]).T
+    return widened(features).permute(0, 2, 3, 1).reshape(-1, features.shape[1]).T
+
+
+def widened(features: Tensor) -> Tensor:
+    """In float32 or better: sums over a picture do not fit into half precision."""
+    return features if features.dtype == torch.float64 else features.float()
 
 
 def like_features(flat: Tensor, features: Tensor) -> Tensor:
