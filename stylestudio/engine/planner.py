@@ -268,12 +268,17 @@ class Planner:
         needed = self._smallest_bytes(scale.size_px, photo_size)
         remedy = "close other programs, or allow more memory."
         return OutOfMemoryError(
-            f"A picture of {scale.size_px} px needs at least {needed / _GIB:.1f} GiB of memory, "
-            f"and {budget_bytes / _GIB:.1f} GiB may be used.",
+            f"A picture of {scale.size_px} px needs at least {_amount(needed)} of memory, "
+            f"and {_amount(budget_bytes)} may be used.",
             f"Choose a size of at most {fits_px} px, {remedy}"
             if fits_px >= _SMALLEST_PX
             else remedy.capitalize(),
         )
+
+
+def _amount(count: int) -> str:
+    """Bytes in words."""
+    return f"{count / _GIB:.1f} GiB" if count >= _GIB else f"{count / 2**20:.0f} MiB"
 
 
 def estimate(request: StyleRequest, settings: Settings, control: RunControl) -> dict[str, Any]:

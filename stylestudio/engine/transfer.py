@@ -113,6 +113,7 @@ def run(
         ending = error
     if ending is not None:
         painting.keep_at_end()
+        painting.keeping.release()
     if isinstance(ending, Cancelled):
         yield painting.last_event(EventKind.CANCELLED)
     elif ending is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,13 @@ from stylestudio.request.variants import variants
 from tests.engine.conftest import fixed_calibration, make_tiny_weights
 
 CPU = torch.device("cpu")
+
+
+@pytest.fixture(autouse=True)
+def never_measured(stylestudio_home: Path) -> None:
+    """Without the calibrations that tests are given otherwise."""
+    shutil.rmtree(paths.cache_dir())
+
 
 
 def loaded() -> Calibration:
