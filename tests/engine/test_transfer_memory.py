@@ -132,7 +132,8 @@ def test_it_goes_on_from_where_it_was(
     assert events[-1].kind is EventKind.FINISHED, events[-1].error
     # The same picture is evaluated, and with what was learned till then.
     assert losses[14] == pytest.approx(undisturbed[14], rel=1e-3)
-    assert losses[-1] < losses[14]
+    # Since the weights were learned last, at 20: losses of another objective cannot be compared.
+    assert losses[-1] < losses[20]
     assert bool(events[-1].report["learned_weights"]) == (variant == "weighted")
 
 
@@ -303,7 +304,8 @@ def test_a_smaller_plan_is_what_an_interrupted_run_goes_on_with(
     (run,), _ = unfinished_runs()
     rest = painted(1000, Keeping(resume=run))
     np.testing.assert_array_equal(rest.picture, expected.picture)
-    assert rest.report["plan"] == expected.report["plan"]
+    # What is free differs from run to run.
+    assert rest.report["plan"]["scales"] == expected.report["plan"]["scales"]
     assert rest.report["notices"] == expected.report["notices"]
 
 
