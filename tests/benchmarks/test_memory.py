@@ -30,7 +30,7 @@ def test_a_row_is_measured_in_a_process_and_what_cannot_be_is_skipped(
     assert measured["measured_bytes"] is None or measured["measured_bytes"] > 2**20
     assert 0 < measured["predicted_bytes"] <= 2 * 2**30
     assert measured["s_per_evaluation"] > 0
-    assert "GiB may be used" in skipped["skipped"]
+    assert "10 MiB may be used" in skipped["skipped"]
     assert skipped["measured_bytes"] is None
 
 
