@@ -36,7 +36,6 @@ def never_measured(stylestudio_home: Path) -> None:
     shutil.rmtree(paths.cache_dir())
 
 
-
 def loaded() -> Calibration:
     return load_or_measure(make_tiny_weights(), CPU, RunControl())
 
