@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import torch
-
 from stylestudio.benchmarks import (
     estimates,
     first_preview,
@@ -18,7 +16,7 @@ from stylestudio.benchmarks import (
 from stylestudio.benchmarks.catalogue import chosen
 from stylestudio.benchmarks.context import Context
 from stylestudio.benchmarks.machine import machine_facts
-from stylestudio.engine.devices import physical_cores
+from stylestudio.engine.devices import use_threads
 
 #: By the first key of a section, what measures it.
 _MEASURES: dict[str, Callable[[Context], dict[str, Any]]] = {
@@ -42,7 +40,7 @@ def measure(context: Context, only: Sequence[str] | None = None) -> dict[str, An
         WeightsError: the network's file is missing or damaged.
     """
     sections = chosen(only)
-    torch.set_num_threads(context.settings.threads or physical_cores())
+    use_threads(context.settings)
     figures: dict[str, Any] = {}
     for section in sections:
         figures |= _MEASURES[section.keys[0]](context)

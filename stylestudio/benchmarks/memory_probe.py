@@ -15,12 +15,13 @@ import torch
 from stylestudio.benchmarks.parts import (
     FIRST_PAIR,
     UNLIMITED_BYTES,
-    Descent,
     Parts,
     sample_request,
+    seconds_of,
 )
 from stylestudio.engine.allocator import freed_memory_kept
 from stylestudio.engine.control import RunControl
+from stylestudio.engine.descent import Descent
 from stylestudio.engine.memory import (
     free_bytes,
     peak_bytes,
@@ -58,9 +59,9 @@ def probe(
             needed_gib, free_gib = scale.predicted_bytes / _GIB, free / _GIB
             reason = f"needs {needed_gib:.1f} GiB, {free_gib:.1f} GiB are free"
             return {"predicted_bytes": scale.predicted_bytes, "skipped": reason}
-        descent = Descent(parts, scale)
+        descent = parts.descent(scale)
         _fill_history(descent, scale.history)
-        seconds = descent.go_on(evaluations)
+        seconds = seconds_of(descent, evaluations)
         measured = peak_bytes() - idle_bytes
     return {
         "predicted_bytes": scale.predicted_bytes,

@@ -15,16 +15,15 @@ from torch import Tensor
 from stylestudio import paths
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
+from stylestudio.engine.descent import Descent
 from stylestudio.engine.devices import choose_device
-from stylestudio.engine.feature_pass import WHOLE
+from stylestudio.engine.feature_pass import WHOLE, StripRows
 from stylestudio.engine.objective import Objective
-from stylestudio.engine.optimiser import make_optimiser
 from stylestudio.engine.pictures import Photo, load_at_size, resize_to
 from stylestudio.engine.pixels import to_image
 from stylestudio.engine.plan import ScalePlan
 from stylestudio.engine.planner import Planner
 from stylestudio.engine.pyramid import fitting_scales
-from stylestudio.engine.run_state import Best
 from stylestudio.engine.starts import starting_image
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.registry import style_loss
@@ -105,13 +104,32 @@ class Parts:
         """The objective at the final size by the stock kernels: what all pictures are judged by."""
         return self._objective(Backbone(self.weights), self.request.size_px)
 
-    def objective(self, scale: ScalePlan) -> Objective:
-        """The objective of a scale as it is planned."""
+    def descent(self, scale: ScalePlan, coarser: Tensor | None = None) -> Descent:
+        """A scale from its start on.
+
+        Args:
+            scale: as planned.
+            coarser: the best picture of the scale before, if there was one.
+        """
+        if coarser is None:
+            start, seed = self.request.start, self.request.seed
+            content, style = self.photo.at(scale.size_px), self.style_at(scale.size_px)
+            image = starting_image(start, content, style, seed)
+        else:
+            image = self.photo.carried(coarser, scale.size_px).clone()
         self.backbone.use_kernels(dict(scale.kernels))
-        return self._objective(self.backbone, scale.size_px, scale)
+        objective = self._objective(self.backbone, scale.size_px, scale.strip_rows)
+        return Descent(
+            self.request,
+            scale,
+            objective,
+            style_loss(self.request),
+            image,
+            stopwatch=Stopwatch(),
+        )
 
     def _objective(
-        self, backbone: Backbone, size_px: int, scale: ScalePlan | None = None
+        self, backbone: Backbone, size_px: int, strip_rows: StripRows = WHOLE
     ) -> Objective:
         return Objective(
             self.request,
@@ -121,60 +139,22 @@ class Parts:
             self.style_at(size_px),
             control=self.control,
             stopwatch=Stopwatch(),
-            strip_rows=scale.strip_rows if scale else WHOLE,
+            strip_rows=strip_rows,
         )
 
 
-class Descent:
-    """One scale, painted an evaluation at a time.
+def seconds_of(descent: Descent, evaluations: int) -> list[float]:
+    """Go on with a descent; the seconds of each evaluation with its step.
 
-    Args:
-        parts: of the request, loaded.
-        scale: as planned.
-        coarser: the best picture of the scale before, if there was one.
-
-    Attributes:
-        best: the best picture so far.
-        evaluations: how many there were.
+    Raises:
+        Cancelled: Stop was pressed.
     """
-
-    def __init__(self, parts: Parts, scale: ScalePlan, coarser: Tensor | None = None) -> None:
-        self._scale = scale
-        self.objective = parts.objective(scale)
-        self._loss = style_loss(parts.request)
-        if coarser is None:
-            start, seed = parts.request.start, parts.request.seed
-            content = parts.photo.at(scale.size_px)
-            image = starting_image(start, content, parts.style_at(scale.size_px), seed)
-        else:
-            image = parts.photo.carried(coarser, scale.size_px).clone()
-        self.image = image
-        self.best = Best(image.clone())
-        self.optimiser = make_optimiser(
-            parts.request.optimiser, image, scale.evaluations, scale.history
-        )
-        self.evaluations = 0
-
-    def go_on(self, evaluations: int) -> list[float]:
-        """The seconds of each of that many evaluations with its step.
-
-        Raises:
-            Cancelled: Stop was pressed.
-        """
-        seconds = []
-        for _ in range(evaluations):
-            began = time.perf_counter()
-            evaluation = self.objective.evaluate(self.image)
-            self.best.offer(self.image, evaluation)
-            self.optimiser.step(evaluation.loss, evaluation.grad)
-            self.evaluations += 1
-            interval = self._loss.update_interval
-            if interval and self.evaluations % interval == 0:
-                self.objective.learn()
-                self.optimiser.objective_changed()
-                self.best.forget_loss()
-            seconds.append(time.perf_counter() - began)
-        return seconds
+    seconds = []
+    for _ in range(evaluations):
+        began = time.perf_counter()
+        descent.go_on()
+        seconds.append(time.perf_counter() - began)
+    return seconds
 
 
 def _load_square(path: str, size_px: int) -> NDArray[np.uint8]:

@@ -6,8 +6,9 @@ from statistics import median
 from typing import Any
 
 from stylestudio.benchmarks.context import ALL_VARIANTS, Context
-from stylestudio.benchmarks.parts import FIRST_PAIR, Descent, Parts, sample_request
+from stylestudio.benchmarks.parts import FIRST_PAIR, Parts, sample_request, seconds_of
 from stylestudio.engine.allocator import freed_memory_kept
+from stylestudio.engine.descent import Descent
 
 #: The first evaluations pay for memory that later ones reuse.
 _WARM_UP = 2
@@ -24,8 +25,8 @@ def measure_sizes(context: Context) -> dict[str, Any]:
         context.say(f"{size_px} px: evaluations …")
         with freed_memory_kept():
             descent = _final_descent(context, size_px, "gram")
-            descent.go_on(_WARM_UP)
-            each_s = median(descent.go_on(context.scope.scaling_evaluations))
+            seconds_of(descent, _WARM_UP)
+            each_s = median(seconds_of(descent, context.scope.scaling_evaluations))
         height, width = descent.image.shape[-2:]
         seconds[str(size_px)] = round(each_s * 1e6 / (height * width), 3)
     return {"seconds_per_evaluation_per_megapixel": seconds}
@@ -46,7 +47,7 @@ def measure_variants(context: Context) -> dict[str, Any]:
         with freed_memory_kept():
             descents = {name: _final_descent(context, size_px, name) for name in ALL_VARIANTS}
             rounds = [
-                {name: descent.go_on(1)[0] for name, descent in descents.items()}
+                {name: seconds_of(descent, 1)[0] for name, descent in descents.items()}
                 for _ in range(_WARM_UP + context.scope.variant_rounds)
             ][_WARM_UP:]
         ratios[str(size_px)] = {
@@ -60,4 +61,4 @@ def measure_variants(context: Context) -> dict[str, Any]:
 def _final_descent(context: Context, size_px: int, variant: str) -> Descent:
     parts = Parts(sample_request(FIRST_PAIR, size_px, variant), context.control)
     parts.load()
-    return Descent(parts, parts.plans()[-1])
+    return parts.descent(parts.plans()[-1])

@@ -15,17 +15,13 @@ from typing import Any
 
 import torch
 
-from stylestudio import paths
 from stylestudio.benchmarks.context import Context
-from stylestudio.engine.backbone import Backbone
+from stylestudio.benchmarks.parts import FIRST_PAIR, Parts, sample_request
+from stylestudio.engine.allocator import freed_memory_kept
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.objective import Objective
-from stylestudio.engine.pictures import load_at_size
-from stylestudio.engine.pixels import to_image
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.registry import style_loss
-from stylestudio.engine.weights import load_vgg16
-from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import (
     GramSettings,
     PcaSettings,
@@ -70,12 +66,13 @@ def measure(context: Context) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     for size_px, (stage_rounds, evaluation_rounds) in context.scope.style_rounds.items():
         context.say(f"{size_px} px: the targets …")
-        benchmark = StyleLossBenchmark(size_px, context.control)
-        context.say(f"{size_px} px: the style losses alone …")
-        # The first round pays for memory that later ones reuse.
-        stages = list(benchmark.stages(1 + stage_rounds))[1:]
-        context.say(f"{size_px} px: whole evaluations …")
-        evaluations = list(benchmark.evaluations(1 + evaluation_rounds))[1:]
+        with freed_memory_kept():
+            benchmark = StyleLossBenchmark(size_px, context.control)
+            context.say(f"{size_px} px: the style losses alone …")
+            # The first round pays for memory that later ones reuse.
+            stages = list(benchmark.stages(1 + stage_rounds))[1:]
+            context.say(f"{size_px} px: whole evaluations …")
+            evaluations = list(benchmark.evaluations(1 + evaluation_rounds))[1:]
         stage_s, evaluation_s = medians(stages), medians(evaluations)
         by_figure = {
             "style_stage_ratio": ratios(stages),
@@ -101,13 +98,12 @@ class StyleLossBenchmark:
 
     def __init__(self, size_px: int, control: RunControl) -> None:
         self._control = control
-        samples = paths.resources() / "samples"
-        content, style = str(samples / "content_harbour.jpg"), str(samples / "style_swirls.jpg")
-        request = StyleRequest(content=content, style=style, size_px=size_px, device="cpu")
-        processor = torch.device("cpu")
-        backbone = Backbone(load_vgg16())
-        photo = to_image(load_at_size(content, size_px), processor)
-        painting = to_image(load_at_size(style, size_px), processor)
+        request = sample_request(FIRST_PAIR, size_px)
+        parts = Parts(request, control)
+        parts.load()
+        backbone = parts.backbone
+        backbone.use_kernels(dict(parts.plans()[-1].kernels))
+        photo, painting = parts.photo.at(size_px), parts.style_at(size_px)
         # Neither the photo nor the painting: there a loss may have nothing to do.
         noise = torch.rand(photo.shape, generator=torch.Generator().manual_seed(0))
         self._image = 0.8 * photo + 0.2 * noise

@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 
 from stylestudio.benchmarks.context import Context
-from stylestudio.benchmarks.parts import PAIRS, Descent, Parts, sample_request
+from stylestudio.benchmarks.parts import PAIRS, Parts, sample_request, seconds_of
 from stylestudio.benchmarks.plain import PlainTransfer
 from stylestudio.engine.allocator import freed_memory_kept
 from stylestudio.engine.control import RunControl
@@ -91,13 +91,12 @@ def _of_pair(
         clamp=clamp,
     )
     plain.control = context.control
-    # In one go: torch's L-BFGS evaluates where it stopped once more when it goes on.
     plain.paint(plain_evaluations)
     target_loss = _saved_loss(judge, plain.image)
 
     *coarse, final = parts.plans()
     coarse_s, coarser = _paint_coarse(parts, coarse)
-    descent = Descent(parts, final, coarser)
+    descent = parts.descent(final, coarser)
     plain_s: list[float] = []
     ours_s: list[float] = []
     evaluations = None
@@ -114,7 +113,7 @@ def _of_pair(
             if in_turns:
                 # A run takes its memory from the system once; here that is not to be timed.
                 descent.objective.evaluate(descent.image)
-            seconds = descent.go_on(_CHUNK)
+            seconds = seconds_of(descent, _CHUNK)
         if in_turns:
             ours_s.append(sum(seconds) / _CHUNK)
         if evaluations is None and _saved_loss(judge, descent.best.image) <= target_loss:
@@ -141,8 +140,8 @@ def _paint_coarse(parts: Parts, scales: list[ScalePlan]) -> tuple[float, Tensor 
     began = time.perf_counter()
     with freed_memory_kept():
         for scale in scales:
-            descent = Descent(parts, scale, reached)
-            descent.go_on(scale.evaluations)
+            descent = parts.descent(scale, reached)
+            seconds_of(descent, scale.evaluations)
             reached = descent.best.image
     return time.perf_counter() - began, reached
 

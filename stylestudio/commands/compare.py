@@ -143,7 +143,6 @@ def _check_machine(request: StyleRequest, sizes: list[tuple[int, int]], settings
     Raises:
         StyleStudioError: what every variant would fail with.
     """
-    wanted = settings.device if request.device == "auto" else request.device
     import_module("stylestudio.engine.pyramid").fitting_scales(request, *sizes)
-    import_module("stylestudio.engine.devices").choose_device(wanted)
+    import_module("stylestudio.engine.devices").device_for(request, settings)
     import_module("stylestudio.engine.weights").load_vgg16()

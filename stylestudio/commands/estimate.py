@@ -24,18 +24,17 @@ def print_estimate(request: StyleRequest, settings: Settings, *, as_json: bool) 
     printer = ProgressPrinter(sys.stderr)
     with printer, stop_signals() as control:
         printer.say("Loading the engine …")
-        planner = import_module("stylestudio.engine.planner")
-        estimate = planner.estimate(request, settings, control)
+        engine = import_module("stylestudio.engine.estimate")
+        plan, free_bytes = engine.estimate(request, settings, control)
     if as_json:
-        print(json.dumps({"request": to_dict(request), **estimate}, indent=2))
+        facts = {"plan": plan.to_dict(), "free_bytes": free_bytes}
+        print(json.dumps({"request": to_dict(request), **facts}, indent=2))
         return 0
-    plan = estimate["plan"]
     words = [
-        f"about {duration(plan['predicted_s'])}, "
-        f"needs about {plan['predicted_bytes'] / _GIB:.1f} GiB "
-        f"of {estimate['free_bytes'] / _GIB:.1f} GiB free"
+        f"about {duration(plan.predicted_s)}, needs about {plan.predicted_bytes / _GIB:.1f} GiB "
+        f"of {free_bytes / _GIB:.1f} GiB free"
     ]
-    if any(scale["saves_memory"] for scale in plan["scales"]):
+    if any(scale.saves_memory for scale in plan.scales):
         words.append("in strips, to save memory: slower than with more of it")
     print("; ".join(words))
     return 0

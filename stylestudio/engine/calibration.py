@@ -23,6 +23,7 @@ import torch
 from torch import Tensor
 
 from stylestudio import paths
+from stylestudio.disk import replace_file
 from stylestudio.engine.allocator import give_freed_memory_back
 from stylestudio.engine.backbone import POOL_AFTER, Backbone
 from stylestudio.engine.control import RunControl
@@ -30,7 +31,6 @@ from stylestudio.engine.kernels.base import Kernel
 from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, KERNELS
 from stylestudio.engine.objective import Objective
 from stylestudio.engine.optimiser import LBFGS
-from stylestudio.engine.run_files import replace_file
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.registry import style_loss
 from stylestudio.errors import Cancelled

@@ -36,7 +36,7 @@ from stylestudio.engine.run_files import (
     write_record,
 )
 from stylestudio.engine.tensor_file import read_tensors, write_tensors
-from stylestudio.engine.unfinished import UnfinishedRun, cannot_be_read, refused_run, remove_run
+from stylestudio.engine.unfinished import UnfinishedRun, cannot_be_read, refused_run
 from stylestudio.errors import CheckpointError, MachineError
 from stylestudio.request import schema
 from stylestudio.request.style_request import StyleRequest
@@ -95,7 +95,6 @@ class CheckpointWriter:
         plan: Mapping[str, Any],
         sources: Mapping[str, NDArray[np.uint8]],
         *,
-        run_id: str | None = None,
         output: str = "",
         title: str = "",
         clock: Callable[[], float] = time.monotonic,
@@ -105,12 +104,11 @@ class CheckpointWriter:
         Args:
             plan: the execution plan as JSON-ready data.
             sources: the pictures at their final size, uint8 ``(H, W, 3)`` by name.
-            run_id: the folder's name, so no other run may have it; None makes one.
             output: path of the picture that was asked for, or empty.
             title: what to call the picture when it is offered again.
             clock: seconds.
         """
-        run_id = run_id or uuid.uuid4().hex
+        run_id = uuid.uuid4().hex
         record = RunRecord(
             run_id=run_id,
             request=schema.to_dict(request),
@@ -145,11 +143,6 @@ class CheckpointWriter:
             # The run can go on all the same; the next save tries again and says what is wrong.
             _log.warning("%s could not be taken over: %s", run.folder, error)
         return writer
-
-    @property
-    def run_id(self) -> str:
-        """The run's id, which is the name of its folder."""
-        return self._record.run_id
 
     def due(self) -> bool:
         """Whether it is time for the next :meth:`save`.
@@ -191,12 +184,6 @@ class CheckpointWriter:
             write_record(self.folder, dataclasses.replace(self._record, owner=None))
         except OSError as error:
             _log.warning("%s could not be released: %s", self.folder, error)
-
-    def discard(self) -> None:
-        """Remove all that was written: the run has ended. Never raises."""
-        self._owned = False
-        if self._made:
-            remove_run(self.folder)
 
     def _take(self) -> None:
         """Make the folder where it is missing, and this process its owner."""

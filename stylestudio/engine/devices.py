@@ -16,6 +16,8 @@ import psutil
 import torch
 
 from stylestudio.errors import MachineError
+from stylestudio.request.style_request import StyleRequest
+from stylestudio.settings import Settings
 
 #: What NVIDIA's driver brings along, on Linux and on Windows.
 _NVIDIA_DRIVER_FILES = (
@@ -143,6 +145,20 @@ def available_devices(facts: DeviceFacts | None = None) -> dict[str, str]:
         devices["mps"] = "Apple graphics (MPS)"
     devices["cpu"] = f"processor, {facts.cores} core{'s' if facts.cores != 1 else ''}"
     return devices
+
+
+def device_for(request: StyleRequest, settings: Settings) -> DeviceChoice:
+    """The device that the request names, or where it leaves it open, the settings.
+
+    Raises:
+        MachineError: a device was asked for by name and is not there.
+    """
+    return choose_device(settings.device if request.device == "auto" else request.device)
+
+
+def use_threads(settings: Settings) -> None:
+    """Compute with as many threads as the settings say; each thread of ours has its own number."""
+    torch.set_num_threads(settings.threads or physical_cores())
 
 
 def choose_device(wanted: str) -> DeviceChoice:

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.segments import SEGMENTS, Segment, Strip, strips
+from stylestudio.engine.segments import SEGMENTS, Strip, in_strips, strips
 from stylestudio.request.style_request import TAPS
 
 #: Own rows of a strip in pixels for each segment; 0 keeps a segment whole.
@@ -91,7 +91,7 @@ class FeaturePass:
         x = image.detach()
         for index, (segment, layers, rows) in enumerate(self._segments):
             inputs.append(x)
-            if _in_strips(segment, x, rows):
+            if in_strips(segment, rows, x.shape[2]):
                 with torch.no_grad():
                     x = self._forward_in_strips(index, x, see)
                 graphs.append(None)
@@ -192,10 +192,6 @@ def _backward(
     elif ends:
         torch.autograd.backward(list(ends.values()), grads)
     return torch.zeros_like(leaf) if leaf.grad is None else leaf.grad
-
-
-def _in_strips(segment: Segment, x: Tensor, rows_px: int) -> bool:
-    return 0 < rows_px < x.shape[2] * segment.stride
 
 
 def _own(features: Tensor, reduction: int, strip: Strip, height: int) -> tuple[Tensor, int]:

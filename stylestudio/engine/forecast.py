@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from stylestudio.engine.calibration import Calibration
 from stylestudio.engine.feature_pass import StripRows
-from stylestudio.engine.segments import SEGMENTS, Segment
+from stylestudio.engine.segments import SEGMENTS, Segment, in_strips
 from stylestudio.request.style_request import StyleRequest
 
 _FLOAT = 4
@@ -36,8 +36,6 @@ _NUMBERS_PER_WEIGHT = {
     "winograd-4": 36 / 9,
     "winograd-6": 64 / 9,
 }
-#: A scale's targets, in evaluations: the network once for the photo and once for the painting.
-_TARGETS_EVALUATIONS = 0.7
 #: Reading the pictures and the weights, with the engine loaded.
 LOADING_S = 0.6
 
@@ -71,7 +69,7 @@ def peak_bytes_of_scale(
     at_once = []
     waiting = 0.0
     for index, segment in enumerate(SEGMENTS):
-        whole = not _in_strips(strip_rows[index], height_px)
+        whole = not in_strips(segment, strip_rows[index], height_px // segment.stride)
         rows = height_px if whole else strip_rows[index] + 2 * segment.halo * segment.stride
         working = _WORKING[index] * min(rows, height_px) * width_px
         at_once.append(waiting + working)
@@ -95,11 +93,6 @@ def seconds_per_evaluation(
     return seconds
 
 
-def seconds_of_scale(evaluation_s: float, evaluations: int) -> float:
-    """A scale's evaluations and its targets."""
-    return evaluation_s * (evaluations + _TARGETS_EVALUATIONS)
-
-
 def _segment_s(
     segment: Segment,
     rows_px: int,
@@ -112,12 +105,8 @@ def _segment_s(
     for tap in segment.layers:
         there, back = calibration.layer_s(tap, kernels[tap], height_px, width_px)
         forward_s, backward_s = forward_s + there, backward_s + back
-    if not _in_strips(rows_px, height_px):
+    if not in_strips(segment, rows_px, height_px // segment.stride):
         return forward_s + backward_s
     strip_count = -(-height_px // rows_px)
     halo_px = 2 * segment.halo * segment.stride * (strip_count - 1)
     return (2 * forward_s + backward_s) * (1 + halo_px / height_px)
-
-
-def _in_strips(rows_px: int, height_px: int) -> bool:
-    return 0 < rows_px < height_px

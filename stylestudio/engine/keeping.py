@@ -17,7 +17,6 @@ from stylestudio.engine.checkpoint import (
     load_checkpoint,
     required_bytes,
 )
-from stylestudio.engine.optimiser import HISTORY
 from stylestudio.engine.plan import Plan
 from stylestudio.engine.run_state import RunState
 from stylestudio.engine.unfinished import UnfinishedRun
@@ -112,7 +111,7 @@ class Keeping:
         sources = {"photo": photo, "painting": painting}
         final = plan.scales[-1]
         values = 3 * final.height_px * final.width_px
-        needed = required_bytes(4 * values * (2 * min(final.history, HISTORY) + 4), sources)
+        needed = required_bytes(4 * values * (2 * final.history + 4), sources)
         try:
             check_space(paths.unfinished_dir(), needed)
         except MachineError as error:

@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from stylestudio.engine.feature_pass import WHOLE, StripRows
-from stylestudio.engine.forecast import LOADING_S, seconds_of_scale
+from stylestudio.engine.forecast import LOADING_S
 from stylestudio.engine.optimiser import HISTORY
+from stylestudio.engine.schedule import seconds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,6 @@ class ScalePlan:
     history: int
     predicted_bytes: int
     evaluation_s: float
-
-    @property
-    def predicted_s(self) -> float:
-        """Of its evaluations and its targets."""
-        return seconds_of_scale(self.evaluation_s, self.evaluations)
 
     @property
     def saves_memory(self) -> bool:
@@ -79,7 +75,7 @@ class Plan:
     @property
     def predicted_s(self) -> float:
         """From Start to the end, with the engine loaded."""
-        return LOADING_S + sum(scale.predicted_s for scale in self.scales)
+        return LOADING_S + sum(map(seconds_of, self.scales))
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""
@@ -87,8 +83,7 @@ class Plan:
             "predicted_bytes": self.predicted_bytes,
             "predicted_s": round(self.predicted_s, 1),
         }
-        scales = [{**asdict(scale), "saves_memory": scale.saves_memory} for scale in self.scales]
-        return asdict(self) | {"scales": scales} | predicted
+        return asdict(self) | predicted
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Plan:
@@ -100,7 +95,7 @@ class Plan:
         scales = tuple(
             ScalePlan(
                 **{
-                    **{name: scale[name] for name in set(scale) - {"saves_memory"}},
+                    **scale,
                     "kernels": tuple((str(tap), str(name)) for tap, name in scale["kernels"]),
                     "strip_rows": tuple(int(rows) for rows in scale["strip_rows"]),
                 }

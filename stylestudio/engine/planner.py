@@ -5,29 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import Any
 
 import torch
 from torch import Tensor
 
-from stylestudio.engine.allocator import freed_memory_kept
 from stylestudio.engine.calibration import Calibration, load_or_measure
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.devices import (
-    DeviceChoice,
-    choose_device,
-    convolution_dtype,
-    physical_cores,
-)
+from stylestudio.engine.devices import DeviceChoice, convolution_dtype
 from stylestudio.engine.feature_pass import StripRows
 from stylestudio.engine.forecast import peak_bytes_of_scale, seconds_per_evaluation
 from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, HALF_KERNELS, KERNELS
-from stylestudio.engine.memory import default_budget_bytes, free_bytes
+from stylestudio.engine.memory import default_budget_bytes
 from stylestudio.engine.optimiser import HISTORY
-from stylestudio.engine.pictures import size_of
 from stylestudio.engine.plan import Plan, ScalePlan
-from stylestudio.engine.pyramid import SHORTEST_SIDE_PX, Scale, fitting_scales
-from stylestudio.engine.weights import load_vgg16
+from stylestudio.engine.pyramid import SHORTEST_SIDE_PX, Scale
 from stylestudio.errors import OutOfMemoryError
 from stylestudio.imaging.resize import fit_longer_side
 from stylestudio.request.style_request import TAPS, StyleRequest
@@ -40,8 +31,6 @@ _HISTORIES = (HISTORY, 7, 4)
 #: What a shorter history costs, in evaluations.
 _HISTORY_COST = {HISTORY: 1.0, 7: 1.03, 4: 1.12}
 _GIB = 2**30
-
-
 #: After memory ran out, what the next plan may take of what the last one was to take: the first of
 #: these with which there is a plan.
 _SMALLER = (0.75, 0.85, 0.95)
@@ -85,9 +74,9 @@ class Planner:
         calibration = load_or_measure(weights, device.torch_device, control, request)
         return cls(request, device, calibration, counts)
 
-    def free_budget_bytes(self) -> int:
-        """What may be taken where the user has said nothing."""
-        return default_budget_bytes(self.device.torch_device)
+    def budget_bytes(self, settings: Settings) -> int:
+        """What a run may take above the idle process: as the settings say, or of what is free."""
+        return settings.memory_budget_bytes or default_budget_bytes(self.device.torch_device)
 
     def can_follow(self, plan: Plan) -> bool:
         """Whether a plan of an earlier run can be carried out here."""
@@ -138,7 +127,7 @@ class Planner:
         Raises:
             OutOfMemoryError: there is none.
         """
-        free_bytes = self.free_budget_bytes()
+        free_bytes = default_budget_bytes(self.device.torch_device)
         failed, later = plan.scales[scale_index], plan.scales[scale_index + 1 :]
         found = self._less_hungry(failed, photo_size, free_bytes)
         if found is not None:
@@ -279,24 +268,3 @@ class Planner:
 def _amount(count: int) -> str:
     """Bytes in words."""
     return f"{count / _GIB:.1f} GiB" if count >= _GIB else f"{count / 2**20:.0f} MiB"
-
-
-def estimate(request: StyleRequest, settings: Settings, control: RunControl) -> dict[str, Any]:
-    """What painting the request would take here, JSON-ready; paints nothing.
-
-    Returns:
-        ``plan`` as the report has it, and ``free_bytes``.
-
-    Raises:
-        StyleStudioError: it cannot be painted here, or Stop was pressed.
-    """
-    torch.set_num_threads(settings.threads or physical_cores())
-    wanted = settings.device if request.device == "auto" else request.device
-    device = choose_device(wanted)
-    sizes = size_of(request.content), size_of(request.style)
-    scales = fitting_scales(request, *sizes)
-    with freed_memory_kept():
-        planner = Planner.for_machine(request, load_vgg16(), device, control)
-    budget_bytes = settings.memory_budget_bytes or planner.free_budget_bytes()
-    plan = planner.plan(scales, sizes[0], budget_bytes)
-    return {"plan": plan.to_dict(), "free_bytes": free_bytes(device.torch_device)}

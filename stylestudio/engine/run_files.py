@@ -13,8 +13,6 @@ import dataclasses
 import hashlib
 import json
 import os
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,11 +20,11 @@ from typing import Any
 
 import psutil
 
+from stylestudio.disk import replace_file
+
 RECORD = "run.json"
 SOURCES = "sources.safetensors"
 STATE = "state.safetensors"
-#: Ends the name of a file that is being written.
-DRAFT = ".new"
 
 #: Of all files of a run. A run of a newer one is refused.
 SCHEMA_VERSION = 1
@@ -170,33 +168,3 @@ def read_metadata(path: Path) -> Metadata:
 def now_text() -> str:
     """This moment in ISO 8601, as ``datetime.fromisoformat`` reads it."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def replace_file(path: Path, write: Callable[[Path], object]) -> None:
-    """Let ``write`` make a temporary file beside ``path``, and put it in its place.
-
-    Whenever the process or the machine stops, ``path`` is the old file or the new one.
-    """
-    temporary = path.with_name(path.name + DRAFT)
-    try:
-        write(temporary)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the new name on the disk as well, where the system can."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

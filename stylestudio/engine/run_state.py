@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from typing import Any
 
 from torch import Tensor
 
-from stylestudio.engine.objective import Evaluation
-from stylestudio.engine.style_losses.base import map_state
+from stylestudio.engine.descent import Best, DescentState
 
-
-@dataclass(slots=True)
-class Best:
-    """The picture with the lowest loss of the current objective, and its evaluation."""
-
-    image: Tensor
-    evaluation: Evaluation | None = None
-    lowest_loss: float = math.inf
-
-    def offer(self, image: Tensor, evaluation: Evaluation) -> None:
-        """Take the picture if its loss is the lowest so far."""
-        if evaluation.loss < self.lowest_loss:
-            self.image.copy_(image)
-            # Without the gradient, which would stay as long as the best picture does.
-            self.evaluation = Evaluation(evaluation.loss, evaluation.grad[:0], evaluation.terms)
-            self.lowest_loss = evaluation.loss
-
-    def forget_loss(self) -> None:
-        """Take whatever comes next: losses of a changed objective cannot be compared."""
-        self.lowest_loss = math.inf
+_OPTIMISER = "optimiser."
+_LEARNED = "learned."
 
 
 @dataclass(slots=True)
@@ -39,52 +19,38 @@ class RunState:
 
     Attributes:
         scale: index into the plan's scales.
-        evaluation: how many are done at that scale.
-        evaluations: how many are done in all.
-        image: what the next one evaluates.
-        best: the best picture of the scale.
-        optimiser: its name; another than the request's after a recovery.
-        optimiser_evaluations: how many it was made for.
-        optimiser_tensors, optimiser_facts: see ``Optimiser.state``.
-        learned: by tap, the tensors of the style loss's state where it learned.
-        learned_weights: as the report has them.
+        evaluations: how many are done at all scales.
+        descent: where it is at this one.
         notices: what the user was told.
         elapsed_s: of all sessions so far.
         plan: ``Plan.to_dict``, where memory ran out and it is another than the run began with.
     """
 
     scale: int
-    evaluation: int
     evaluations: int
-    image: Tensor
-    best: Best
-    optimiser: str
-    optimiser_evaluations: int
-    optimiser_tensors: dict[str, Tensor]
-    optimiser_facts: dict[str, Any]
-    learned: dict[str, list[Tensor]] = field(default_factory=dict)
-    learned_weights: dict[str, list[float]] = field(default_factory=dict)
+    descent: DescentState
     notices: list[str] = field(default_factory=list)
     elapsed_s: float = 0.0
     plan: dict[str, Any] | None = None
 
     def packed(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
         """Tensors by name, and JSON-ready facts."""
-        tensors = {"image": self.image, "best": self.best.image}
-        tensors |= {f"optimiser.{name}": tensor for name, tensor in self.optimiser_tensors.items()}
-        for tap, parts in self.learned.items():
-            tensors |= {f"learned.{tap}.{n}": part for n, part in enumerate(parts)}
-        evaluation = self.best.evaluation
+        descent = self.descent
+        tensors = {"image": descent.image, "best": descent.best.image}
+        for name, tensor in descent.optimiser_tensors.items():
+            tensors[_OPTIMISER + name] = tensor
+        for tap, parts in descent.learned.items():
+            tensors |= {f"{_LEARNED}{tap}.{number}": part for number, part in enumerate(parts)}
         facts = {
             "scale": self.scale,
-            "evaluation": self.evaluation,
+            "evaluation": descent.evaluations,
             "evaluations": self.evaluations,
-            "lowest_loss": self.best.lowest_loss,
-            "best": None if evaluation is None else [evaluation.loss, evaluation.terms],
-            "optimiser": self.optimiser,
-            "optimiser_evaluations": self.optimiser_evaluations,
-            "optimiser_facts": self.optimiser_facts,
-            "learned_weights": self.learned_weights,
+            "lowest_loss": descent.best.lowest_loss,
+            "best_terms": descent.best.terms,
+            "optimiser": descent.optimiser,
+            "optimiser_evaluations": descent.optimiser_evaluations,
+            "optimiser_facts": descent.optimiser_facts,
+            "learned_weights": descent.learned_weights,
             "notices": self.notices,
             "elapsed_s": self.elapsed_s,
             "plan": self.plan,
@@ -98,61 +64,30 @@ class RunState:
         Raises:
             KeyError, TypeError, ValueError: it is none.
         """
-        best = Best(tensors["best"], lowest_loss=float(facts["lowest_loss"]))
-        if facts["best"] is not None:
-            loss, terms = facts["best"]
-            best.evaluation = Evaluation(loss, tensors["best"][:0], terms)
         learned: dict[str, list[Tensor]] = {}
-        numbered = [name.split(".") for name in tensors if name.startswith("learned.")]
+        numbered = [name.split(".") for name in tensors if name.startswith(_LEARNED)]
         for _, tap, number in sorted(numbered, key=lambda parts: (parts[1], int(parts[2]))):
-            learned.setdefault(tap, []).append(tensors[f"learned.{tap}.{number}"])
-        prefix = "optimiser."
-        return cls(
-            scale=int(facts["scale"]),
-            evaluation=int(facts["evaluation"]),
-            evaluations=int(facts["evaluations"]),
+            learned.setdefault(tap, []).append(tensors[f"{_LEARNED}{tap}.{number}"])
+        descent = DescentState(
+            evaluations=int(facts["evaluation"]),
             image=tensors["image"],
-            best=best,
+            best=Best(tensors["best"], dict(facts["best_terms"]), float(facts["lowest_loss"])),
             optimiser=str(facts["optimiser"]),
             optimiser_evaluations=int(facts["optimiser_evaluations"]),
             optimiser_tensors={
-                name.removeprefix(prefix): tensor
+                name.removeprefix(_OPTIMISER): tensor
                 for name, tensor in tensors.items()
-                if name.startswith(prefix)
+                if name.startswith(_OPTIMISER)
             },
             optimiser_facts=facts["optimiser_facts"],
             learned=learned,
             learned_weights=facts["learned_weights"],
+        )
+        return cls(
+            scale=int(facts["scale"]),
+            evaluations=int(facts["evaluations"]),
+            descent=descent,
             notices=list(facts["notices"]),
             elapsed_s=float(facts["elapsed_s"]),
             plan=facts["plan"],
         )
-
-
-def relearn(states: dict[str, Any], learned: dict[str, list[Tensor]]) -> dict[str, Any]:
-    """The states of a new objective with what was learned in their tensors' places."""
-    return {
-        tap: _with_tensors(state, learned[tap]) if tap in learned else state
-        for tap, state in states.items()
-    }
-
-
-def _with_tensors(state: Any, tensors: list[Tensor]) -> Any:
-    parts = iter(tensors)
-
-    def take(tensor: Tensor) -> Tensor:
-        return next(parts).to(tensor)
-
-    return map_state(state, take)
-
-
-def tensors_of(state: Any) -> list[Tensor]:
-    """All tensors of a style loss's state, in the order of ``map_state``."""
-    parts: list[Tensor] = []
-
-    def note(tensor: Tensor) -> Tensor:
-        parts.append(tensor)
-        return tensor
-
-    map_state(state, note)
-    return parts

@@ -12,12 +12,13 @@ from stylestudio.engine.events import Phase, Progress
 
 #: Evaluations that the forecast is measured on: few enough to follow a machine that slows down.
 _WINDOW = 8
-#: Computing a scale's targets costs about as much as this many evaluations.
+#: Computing a scale's targets, in evaluations: the network once for the photo and once for the
+#: painting, and no way back.
 _PREPARATION = 0.7
 
 
-class HasEvaluations(Protocol):
-    """A level of the pyramid, or its plan."""
+class Scale(Protocol):
+    """A level of the pyramid as it is planned."""
 
     @property
     def size_px(self) -> int:
@@ -26,6 +27,15 @@ class HasEvaluations(Protocol):
     @property
     def evaluations(self) -> int:
         """How many."""
+
+    @property
+    def evaluation_s(self) -> float:
+        """The predicted time of one."""
+
+
+def seconds_of(scale: Scale) -> float:
+    """The predicted time of a scale's targets and evaluations."""
+    return scale.evaluation_s * (scale.evaluations + _PREPARATION)
 
 
 class Schedule:
@@ -36,19 +46,12 @@ class Schedule:
 
     Args:
         scales: the pyramid, coarse to fine.
-        evaluation_s: of each of them, as predicted.
         began: when the run did, of ``time.perf_counter``.
     """
 
-    def __init__(
-        self, scales: Sequence[HasEvaluations], evaluation_s: Sequence[float], began: float
-    ) -> None:
+    def __init__(self, scales: Sequence[Scale], began: float) -> None:
         self._scales = scales
-        self._evaluation_s = evaluation_s
-        self._work = sum(
-            seconds * (scale.evaluations + _PREPARATION)
-            for scale, seconds in zip(scales, evaluation_s, strict=True)
-        )
+        self._work = sum(map(seconds_of, scales))
         self._began = began
         self._done = 0.0
         self._index = 0
@@ -64,24 +67,24 @@ class Schedule:
 
     def scale_prepared(self) -> None:
         """The targets of the current scale are there."""
-        self._done += _PREPARATION * self._evaluation_s[self._index]
+        self._done += _PREPARATION * self._scales[self._index].evaluation_s
 
     def went_on(self, index: int, evaluation: int) -> None:
         """All before evaluation ``evaluation`` of scale ``index`` was done in an earlier run."""
         self.scale_began(index)
         self._evaluation = evaluation
-        before = zip(self._scales[:index], self._evaluation_s[:index], strict=True)
-        self._done = sum(seconds * (scale.evaluations + _PREPARATION) for scale, seconds in before)
+        self._done = sum(map(seconds_of, self._scales[:index]))
         if evaluation:
-            self._done += self._evaluation_s[index] * (evaluation + _PREPARATION)
+            self._done += self._scales[index].evaluation_s * (evaluation + _PREPARATION)
 
     def evaluation_done(self, seconds: float) -> None:
         """Another evaluation of the current scale is done, and took ``seconds``."""
         self._recent.append(seconds)
         self._evaluation += 1
-        self._done += self._evaluation_s[self._index]
+        predicted_s = self._scales[self._index].evaluation_s
+        self._done += predicted_s
         # The median: an evaluation that shared the machine with something else does not count.
-        self._slowness = median(self._recent) / self._evaluation_s[self._index]
+        self._slowness = median(self._recent) / predicted_s
 
     def progress(self, phase: Phase, loss: float | None = None) -> Progress:
         """Where the run is now."""

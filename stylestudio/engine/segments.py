@@ -82,6 +82,11 @@ class Strip:
         return first - self.above // reduction, last - first, first
 
 
+def in_strips(segment: Segment, rows_px: int, height: int) -> bool:
+    """Whether strips of ``rows_px`` are less than the whole of a segment's input of ``height``."""
+    return 0 < rows_px < height * segment.stride
+
+
 def strips(segment: Segment, height: int, rows_px: int) -> Iterator[Strip]:
     """The strips that cover ``height`` rows of a segment's input.
 

@@ -17,7 +17,8 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
-from stylestudio.engine.run_files import UnreadableError, now_text, read_metadata, replace_file
+from stylestudio.disk import replace_file
+from stylestudio.engine.run_files import UnreadableError, now_text, read_metadata
 
 
 def write_tensors(path: Path, tensors: Mapping[str, Tensor], facts: Mapping[str, Any]) -> None:
@@ -44,7 +45,7 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
         with safe_open(path, framework="pt") as file:
             # Copied out of the file's mapping: the file will be replaced, which Windows refuses
             # while it is mapped.
-            tensors = {name: file.get_tensor(name).clone() for name in file.keys()}  # noqa: SIM118
+            tensors = {name: file.get_tensor(name).clone() for name in file.keys()}  # noqa: SIM118 - it is no dict
     except SafetensorError as error:
         raise UnreadableError(f"{path.name}: {error}") from error
     if _checksum(tensors, metadata.texts) != metadata.texts["sha256"]:

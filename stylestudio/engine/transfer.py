@@ -33,23 +33,19 @@ from stylestudio.engine.allocator import freed_memory_kept, give_freed_memory_ba
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.calibration import is_measured
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.devices import (
-    DeviceChoice,
-    choose_device,
-    physical_cores,
-)
+from stylestudio.engine.descent import Best, Descent, DescentState
+from stylestudio.engine.devices import DeviceChoice, device_for, use_threads
 from stylestudio.engine.events import EventKind, Phase, Progress, RunEvent
 from stylestudio.engine.keeping import Keeping, Kept
 from stylestudio.engine.memory import is_out_of_memory
 from stylestudio.engine.objective import Evaluation, Objective
-from stylestudio.engine.optimiser import Optimiser, make_optimiser
 from stylestudio.engine.pictures import Photo, load_at_size, resize_to, size_of
 from stylestudio.engine.pixels import to_image, to_pixels
-from stylestudio.engine.plan import Plan, ScalePlan
+from stylestudio.engine.plan import Plan
 from stylestudio.engine.planner import Planner
 from stylestudio.engine.pyramid import Scale, fitting_scales
 from stylestudio.engine.report import run_report
-from stylestudio.engine.run_state import Best, RunState, relearn, tensors_of
+from stylestudio.engine.run_state import RunState
 from stylestudio.engine.schedule import Schedule
 from stylestudio.engine.starts import starting_image
 from stylestudio.engine.stopwatch import Stopwatch
@@ -59,7 +55,6 @@ from stylestudio.engine.weights import load_vgg16
 from stylestudio.errors import (
     Cancelled,
     InternalError,
-    MachineError,
     OutOfMemoryError,
     StyleStudioError,
 )
@@ -102,7 +97,7 @@ def run(
     ending: Exception | None = None
     try:
         # Here and not at import: OpenMP keeps the number for each thread by itself.
-        torch.set_num_threads(settings.threads or physical_cores())
+        use_threads(settings)
         with freed_memory_kept():
             yield from painting.paint()
     except Exception as error:
@@ -138,19 +133,13 @@ class _Painting:
     plan: Plan | None = None
     schedule: Schedule | None = None
     photo: Photo | None = None
+    # The current scale, once it is prepared.
+    scale_index: int = 0
+    descent: Descent | None = None
+    # Where to go on at the current scale, after a resume or after memory ran out.
+    resumed: DescentState | None = None
     # The best picture of the current scale, or of the last one while a scale is prepared.
     best: Best | None = None
-    # Where to go on at the current scale, after a resume or after memory ran out.
-    resumed: RunState | None = None
-    # What the next evaluation will be made of.
-    image: Tensor | None = None
-    objective: Objective | None = None
-    optimiser: Optimiser | None = None
-    optimiser_name: str = ""
-    # How many evaluations it was made for: Adam's step falls over them.
-    optimiser_evaluations: int = 0
-    scale_index: int = 0
-    scale_evaluations: int = 0
     evaluations: int = 0
     # Whether ``plan`` is another than the run began with.
     replanned: bool = False
@@ -165,8 +154,7 @@ class _Painting:
         yield self.event(EventKind.STARTED, progress=Progress(phase=Phase.LOADING))
         kept = self.keeping.load()
         with self.stopwatch.stage("loading"):
-            wanted = self.settings.device if request.device == "auto" else request.device
-            self.device = choose_device(wanted)
+            self.device = device_for(request, self.settings)
             if kept is None:
                 # From the headers: what does not fit is refused before anything is decoded.
                 scales = fitting_scales(request, size_of(request.content), size_of(request.style))
@@ -200,7 +188,7 @@ class _Painting:
                 device=self.device.torch_device,
             )
             del weights
-        self._make_schedule()
+        self.schedule = self._schedule()
         if sentence := self.keeping.begin(request, self.plan, photo, painting):
             yield self._notice(sentence)
         if kept is not None:
@@ -208,18 +196,19 @@ class _Painting:
         loss = style_loss(request)
         while self.scale_index < len(self.plan.scales):
             try:
-                yield from self._paint_scale(backbone, loss, painting)
+                if self.resumed is None:
+                    self.schedule.scale_began(self.scale_index)
+                yield self._progress(Phase.PREPARING)
+                self.descent = self._prepare_scale(backbone, loss, painting)
+                yield from self._descend(self.descent)
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise
                 _log.warning("out of memory", exc_info=True)
                 traceback.clear_frames(error.__traceback__)
-                sentence = self._plan_smaller()
-                yield self._notice(sentence)
-                continue
-            self.scale_index += 1
-            self.scale_evaluations = 0
-        self._measure()
+                yield self._notice(self._plan_smaller())
+            else:
+                self._end_scale()
         yield self.last_event(EventKind.FINISHED)
 
     def _planned(self, scales: tuple[Scale, ...], kept: Kept | None) -> Plan:
@@ -229,11 +218,8 @@ class _Painting:
         if kept is not None and kept.plan is not None and self.planner.can_follow(kept.plan):
             torch.set_num_threads(kept.plan.threads)
             return kept.plan
-        return self.planner.plan(
-            scales,
-            self.photo.pixels.shape[:2],
-            self.settings.memory_budget_bytes or self.planner.free_budget_bytes(),
-        )
+        budget_bytes = self.planner.budget_bytes(self.settings)
+        return self.planner.plan(scales, self.photo.pixels.shape[:2], budget_bytes)
 
     def _plan_smaller(self) -> str:
         """Another plan for this and the next scales after memory ran out; says so.
@@ -244,12 +230,12 @@ class _Painting:
         assert self.plan is not None
         assert self.planner is not None
         assert self.photo is not None
-        if self.objective is not None and self.scale_evaluations:
-            self.resumed = self._state()
+        if self.descent is not None and self.descent.evaluations:
+            self.resumed = self.descent.state()
         if self.resumed is not None:
             # What the optimiser remembers can be done without, and its memory is what ran out.
             self.resumed = replace(self.resumed, optimiser_tensors={})
-        self.objective = self.optimiser = self.image = None
+        self.descent = None
         give_freed_memory_back()
         scale = self.plan.scales[self.scale_index]
         self.plan = self.planner.smaller(
@@ -259,7 +245,7 @@ class _Painting:
             may_shrink=self.settings.smaller_if_needed,
         )
         self.replanned = True
-        self._make_schedule()
+        self.schedule = self._schedule()
         now = self.plan.scales[self.scale_index]
         if now.size_px < scale.size_px:
             return (
@@ -268,29 +254,29 @@ class _Painting:
             )
         return f"Memory ran out at {scale.size_px} px; painting goes on in a way that needs less."
 
-    def _make_schedule(self) -> None:
+    def _schedule(self) -> Schedule:
+        """Of the plan, from where the run is on."""
         assert self.plan is not None
-        scales = self.plan.scales
-        self.schedule = Schedule(scales, [scale.evaluation_s for scale in scales], self.began)
-        self.schedule.went_on(self.scale_index, self.scale_evaluations)
+        schedule = Schedule(self.plan.scales, self.began)
+        schedule.went_on(self.scale_index, self.resumed.evaluations if self.resumed else 0)
+        return schedule
 
     def _go_on_from(self, state: RunState) -> None:
         """Take up an earlier run."""
         assert self.plan is not None
         self.scale_index = min(state.scale, len(self.plan.scales) - 1)
-        self.scale_evaluations, self.evaluations = state.evaluation, state.evaluations
+        self.evaluations = state.evaluations
         self.notices += state.notices
-        self.learned_weights = state.learned_weights
         self.began -= state.elapsed_s
-        self.best = state.best
-        self.resumed = state
+        self.best, self.resumed = state.descent.best, state.descent
+        self.learned_weights = state.descent.learned_weights
         self.replanned = state.plan is not None
-        self._make_schedule()
+        self.schedule = self._schedule()
 
-    def _paint_scale(
+    def _prepare_scale(
         self, backbone: Backbone, loss: StyleLoss, painting: NDArray[np.uint8]
-    ) -> Iterator[RunEvent]:
-        """Prepare the current scale and descend; goes on in the middle after a resume."""
+    ) -> Descent:
+        """The current scale's targets, and where its picture starts."""
         assert self.plan is not None
         assert self.photo is not None
         assert self.device is not None
@@ -298,29 +284,11 @@ class _Painting:
         scale = self.plan.scales[self.scale_index]
         # Kept until the scale is prepared: memory may run out before.
         resumed = self.resumed
-        if resumed is None:
-            self.schedule.scale_began(self.scale_index)
-            self.scale_evaluations = 0
-            self.learned_weights = {}
-        yield self._progress(Phase.PREPARING)
         with self.stopwatch.stage("targets"):
-            device = self.device.torch_device
             backbone.use_kernels(dict(scale.kernels))
             content = self.photo.at(scale.size_px)
-            style = to_image(resize_to(painting, scale.size_px), device)
-            goes_on = resumed is not None and resumed.image.shape == content.shape
-            if resumed is not None and goes_on:
-                image = resumed.image.to(content)
-                self.best = Best(
-                    resumed.best.image.to(content),
-                    resumed.best.evaluation,
-                    resumed.best.lowest_loss,
-                )
-            else:
-                # A scale that is painted smaller than it was begun goes on from what was reached.
-                image = self._start_of(content, style, scale.size_px)
-                self.best = Best(image.clone())
-                self.learned_weights = {}
+            style = to_image(resize_to(painting, scale.size_px), self.device.torch_device)
+            start = self._start_of(content, style, scale.size_px)
             objective = Objective(
                 self.request,
                 backbone,
@@ -332,105 +300,57 @@ class _Painting:
                 strip_rows=scale.strip_rows,
             )
             del style
-        self.photo.forget(but=(scale.size_px, self.request.size_px, self._preview_size_px))
-        self.optimiser_name, self.optimiser_evaluations = self.request.optimiser, scale.evaluations
-        if resumed is not None:
-            self.optimiser_name = resumed.optimiser
-            self.optimiser_evaluations = resumed.optimiser_evaluations
-        optimiser = make_optimiser(
-            self.optimiser_name, image, self.optimiser_evaluations, scale.history
-        )
+            descent = Descent(self.request, scale, objective, loss, start, stopwatch=self.stopwatch)
         if resumed is None:
             self.schedule.scale_prepared()
-        elif goes_on:
-            optimiser.restore(resumed.optimiser_tensors, resumed.optimiser_facts)
-            if resumed.learned:
-                objective.states = relearn(objective.states, resumed.learned)
-        self.image, self.objective, self.optimiser = image, objective, optimiser
-        self.resumed = None
-        yield from self._descend(scale, loss)
+        else:
+            descent.take_up(resumed)
+        self.resumed, self.best = None, descent.best
+        self.learned_weights = descent.learned_weights
+        self.photo.forget(but=(scale.size_px, self.request.size_px, self._preview_size_px))
+        return descent
 
     def _start_of(self, content: Tensor, style: Tensor, size_px: int) -> Tensor:
-        """The first picture of a scale: the starting point, or what the last scale reached."""
+        """The first picture of a scale: the starting point, or what was reached before."""
         assert self.photo is not None
         if self.best is None:
             return starting_image(self.request.start, content, style, self.request.seed)
-        return self.photo.carried(self.best.image, size_px).clone()
+        return self.photo.carried(self.best.image.to(content), size_px).clone()
 
-    def _descend(self, scale: ScalePlan, loss: StyleLoss) -> Iterator[RunEvent]:
+    def _descend(self, descent: Descent) -> Iterator[RunEvent]:
         """One scale's evaluations."""
         assert self.schedule is not None
-        assert self.best is not None
-        assert self.image is not None
-        assert self.objective is not None
-        while self.scale_evaluations < scale.evaluations:
+        while not descent.done:
             self.control.check()
             began = time.perf_counter() - self.control.waited_s
-            evaluation = self.objective.evaluate(self.image)
-            number = self.scale_evaluations + 1
-            if not evaluation.finite:
-                if number == 1 or self.optimiser_name != self.request.optimiser:
-                    raise MachineError(
-                        "The numbers left the range that the machine can compute with.",
-                        "Lower the strength, or choose another preset.",
-                    )
-                self._count(time.perf_counter() - self.control.waited_s - began)
-                self.image.copy_(self.best.image)
-                self.optimiser_name = "adam"
-                self.optimiser_evaluations = scale.evaluations - number
-                self.optimiser = make_optimiser("adam", self.image, self.optimiser_evaluations)
-                yield self._notice(
-                    "The numbers overflowed; painting goes on from the last good picture with Adam."
-                )
+            evaluation, sentence = descent.go_on()
+            self.evaluations += 1
+            self.learned_weights = descent.learned_weights
+            self.schedule.evaluation_done(time.perf_counter() - self.control.waited_s - began)
+            if evaluation is None:
+                yield self._notice(sentence)
                 continue
-            self.best.offer(self.image, evaluation)
-            with self.stopwatch.stage("optimiser"):
-                assert self.optimiser is not None
-                self.optimiser.step(evaluation.loss, evaluation.grad)
-            # Not shortly before the end: the result is the best picture since the last update.
-            if (
-                loss.update_interval
-                and number % loss.update_interval == 0
-                and number + loss.update_interval <= scale.evaluations
-            ):
-                with self.stopwatch.stage("style_loss"):
-                    self.objective.learn()
-                    self.learned_weights = self.objective.learned_weights()
-                self.optimiser.objective_changed()
-                self.best.forget_loss()
-            self._count(time.perf_counter() - self.control.waited_s - began)
-            yield self._picture_or_progress(self.best.image, evaluation)
+            yield self._picture_or_progress(descent.best.image, evaluation)
             if self.keeping.due() and (sentence := self.keeping.save(self._state())):
                 yield self._notice(sentence)
 
-    def _count(self, seconds: float) -> None:
-        """Another evaluation is done, and its step."""
-        assert self.schedule is not None
-        self.scale_evaluations += 1
-        self.evaluations += 1
-        self.schedule.evaluation_done(seconds)
+    def _end_scale(self) -> None:
+        """The current scale is done; the last one's picture is measured."""
+        assert self.plan is not None
+        assert self.descent is not None
+        self.scale_index += 1
+        if self.scale_index == len(self.plan.scales):
+            self._measure(self.descent)
+        self.descent = None
 
     def _state(self) -> RunState:
         """Where the run is; the tensors are its own, not copies."""
-        assert self.image is not None
-        assert self.best is not None
-        assert self.objective is not None
-        assert self.optimiser is not None
+        assert self.descent is not None
         assert self.plan is not None
-        tensors, facts = self.optimiser.state()
-        states = self.objective.states if self.learned_weights else {}
         return RunState(
             scale=self.scale_index,
-            evaluation=self.scale_evaluations,
             evaluations=self.evaluations,
-            image=self.image,
-            best=self.best,
-            optimiser=self.optimiser_name,
-            optimiser_evaluations=self.optimiser_evaluations,
-            optimiser_tensors=tensors,
-            optimiser_facts=facts,
-            learned={tap: tensors_of(state) for tap, state in states.items()},
-            learned_weights=self.learned_weights,
+            descent=self.descent.state(),
             notices=self.notices,
             elapsed_s=time.perf_counter() - self.began,
             plan=self.plan.to_dict() if self.replanned else None,
@@ -445,7 +365,7 @@ class _Painting:
         self._keep(quick=True)
 
     def _keep(self, *, quick: bool) -> None:
-        if self.scale_evaluations == 0 or self.objective is None or self.optimiser is None:
+        if self.descent is None or self.descent.evaluations == 0:
             return
         try:
             if sentence := self.keeping.save(self._state(), quick=quick):
@@ -453,13 +373,11 @@ class _Painting:
         except Exception:
             _log.exception("the state could not be kept")
 
-    def _measure(self) -> None:
+    def _measure(self, descent: Descent) -> None:
         """Fill ``measured``. The picture is finished; a figure must not cost it."""
-        assert self.best is not None
         try:
             with self.stopwatch.stage("measuring"):
-                assert self.objective is not None
-                self.measured = self.objective.measure(self.best.image)
+                self.measured = descent.objective.measure(descent.best.image)
         except Cancelled:
             _log.info("stopped while the finished picture was measured")
         except Exception:
@@ -479,13 +397,12 @@ class _Painting:
         """The run's figures so far; empty before there is a device to speak of."""
         if self.device is None or self.plan is None:
             return {}
-        evaluation = self.best.evaluation if self.best else None
         return run_report(
             self.request,
             self.plan,
             self.device,
             stopwatch=self.stopwatch,
-            losses=evaluation.terms if evaluation else {},
+            losses=self.best.terms if self.best else {},
             measured=self.measured,
             learned_weights=self.learned_weights,
             evaluations=self.evaluations,
@@ -497,7 +414,7 @@ class _Painting:
     def last_event(self, kind: EventKind, error: StyleStudioError | None = None) -> RunEvent:
         """A terminal event with everything that was reached. Never raises."""
         # Whoever sees the event may go on from the checkpoint; and the picture needs the memory.
-        self.objective = self.optimiser = self.image = None
+        self.descent = None
         picture, notice = None, ""
         # Memory can run out here once more. At the size of its scale the picture needs little.
         for reached in (self.best_picture, self._coarse_picture):

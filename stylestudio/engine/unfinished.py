@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from stylestudio import paths
+from stylestudio.disk import DRAFT
 from stylestudio.engine.run_files import (
-    DRAFT,
     RECORD,
     SOURCES,
     STATE,

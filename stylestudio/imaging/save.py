@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, PngImagePlugin
 
+from stylestudio.disk import sync_folder
 from stylestudio.errors import OutOfMemoryError, SaveError, UserError
 from stylestudio.imaging.colour import srgb_profile
 from stylestudio.imaging.files import shown_name
@@ -173,7 +174,7 @@ def _replace_file(path: Path, data: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _mode_of_old_file(target: Path) -> int | None:
@@ -194,18 +195,6 @@ def _mode_of_old_file(target: Path) -> int | None:
         # Replacing asks for the folder's permission only; a write-protected file is meant so.
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return stat.S_IMODE(mode)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Puts the new name on the disk as well, where the system can; the data are there already."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _save_failure(error: OSError, path: Path) -> SaveError:

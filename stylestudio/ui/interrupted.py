@@ -93,7 +93,7 @@ def so_far(run: UnfinishedRun) -> Progress:
         # Where memory ran out, it went on with another plan than it began with.
         plan = run.facts.get("plan") or run.plan
         scales = [SimpleNamespace(**scale) for scale in plan["scales"]]
-        schedule = Schedule(scales, [scale.evaluation_s for scale in scales], 0.0)
+        schedule = Schedule(scales, 0.0)
         schedule.went_on(run.facts["scale"], run.facts["evaluation"])
         progress = schedule.progress(Phase.PAINTING)
         return dataclasses.replace(progress, elapsed_s=float(run.facts["elapsed_s"]))

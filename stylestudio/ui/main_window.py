@@ -28,6 +28,7 @@ from stylestudio.ui.canvas_pane import CanvasPane
 from stylestudio.ui.closing import Closing
 from stylestudio.ui.interrupted import Interrupted
 from stylestudio.ui.pause_button import PauseButton
+from stylestudio.ui.pausing import Pausing
 from stylestudio.ui.progress_strip import ProgressStrip
 from stylestudio.ui.results import Results
 from stylestudio.ui.samples import bundled_samples
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self._assemble()
 
         results = Results(self.background, settings.pictures_dir, self)
+        self.pausing = Pausing(queue, self.pause_button, self.strip, self.start_button, self)
         self.session = Session(
             queue=queue,
             photo=self.photo,
@@ -91,7 +93,7 @@ class MainWindow(QMainWindow):
             canvas_pane=self.canvas_pane,
             strip=self.strip,
             start_button=self.start_button,
-            pause_button=self.pause_button,
+            pausing=self.pausing,
             results=results,
             parent=self,
         )
@@ -185,10 +187,11 @@ class MainWindow(QMainWindow):
         actions.save.triggered.connect(self._on_save)
         actions.quit.triggered.connect(self.close)
         actions.start.triggered.connect(self.session.start)
-        actions.pause.triggered.connect(self.session.toggle_pause)
+        actions.pause.triggered.connect(self.pausing.toggle)
         actions.stop.triggered.connect(self.session.stop)
         self.save_button.clicked.connect(self._on_save)
         self.session.state_changed.connect(self._on_state_changed)
+        self.pausing.changed.connect(self._on_state_changed)
         self._on_state_changed()
 
     def _restore(self) -> None:
@@ -203,7 +206,7 @@ class MainWindow(QMainWindow):
         self.save_button.setEnabled(has_result)
         self.actions_.save.setEnabled(has_result)
         self.actions_.start.setEnabled(self.session.ready)
-        self.actions_.pause.setEnabled(self.session.pausable)
+        self.actions_.pause.setEnabled(self.pausing.possible)
         self.actions_.pause.setText(
             self.tr("&Continue") if self._queue.paused else self.tr("&Pause")
         )

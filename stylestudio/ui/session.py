@@ -20,7 +20,7 @@ from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.parameters import default_of
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.ui.canvas_pane import CanvasPane
-from stylestudio.ui.pause_button import PauseButton
+from stylestudio.ui.pausing import Pausing
 from stylestudio.ui.pictures import to_qimage
 from stylestudio.ui.progress_strip import ProgressStrip
 from stylestudio.ui.results import Results
@@ -36,7 +36,7 @@ class Session(QObject):
     """Starts runs from what the panes hold and shows what comes of them.
 
     Signals:
-        state_changed: what can be started, paused, stopped or saved may have changed.
+        state_changed: what can be started, stopped or saved may have changed.
         run_continued: in answer to :meth:`continue_run`.
     """
 
@@ -53,7 +53,7 @@ class Session(QObject):
         canvas_pane: CanvasPane,
         strip: ProgressStrip,
         start_button: StartButton,
-        pause_button: PauseButton,
+        pausing: Pausing,
         results: Results,
         parent: QObject | None = None,
     ) -> None:
@@ -67,7 +67,7 @@ class Session(QObject):
         self._messages = canvas_pane.message_bar
         self._strip = strip
         self._button = start_button
-        self._pause_button = pause_button
+        self._pausing = pausing
         self.results = results
         self._name = ""
         self._resumed = False
@@ -86,14 +86,11 @@ class Session(QObject):
         settings.rejected.connect(self.show_error)
         start_button.start_requested.connect(self.start)
         start_button.stop_requested.connect(self.stop)
-        pause_button.clicked.connect(self.toggle_pause)
         results.saved.connect(self._on_saved)
         results.save_failed.connect(self.show_error)
         queue.run_placed.connect(self._on_run_placed)
         queue.run_progressed.connect(self._on_run_progressed)
         queue.preview_ready.connect(self._on_preview_ready)
-        queue.run_paused.connect(self._on_run_paused)
-        queue.run_resumed.connect(self._on_run_resumed)
         queue.run_finished.connect(self._on_run_finished)
         queue.run_cancelled.connect(self._on_run_cancelled)
         queue.run_failed.connect(self._on_run_failed)
@@ -110,11 +107,6 @@ class Session(QObject):
     def ready(self) -> bool:
         """Whether a run can be started."""
         return self.idle and self._photo.loaded is not None and self._painting.loaded is not None
-
-    @property
-    def pausable(self) -> bool:
-        """Whether there is a run that could wait, or go on."""
-        return self._queue.busy and not self._stopping
 
     @Slot()
     def start(self) -> None:
@@ -143,16 +135,6 @@ class Session(QObject):
             self._when_kept(lambda: self._continue_run(run, name, so_far), self.tr("Continue"))
 
     @Slot()
-    def toggle_pause(self) -> None:
-        """Let the run wait, or go on. Nothing happens once it was asked to end."""
-        if not self.pausable:
-            return
-        if self._queue.paused:
-            self._queue.resume()
-        else:
-            self._queue.pause()
-
-    @Slot()
     def stop(self) -> None:
         """Ask the run to end."""
         if self._queue.busy and not self._stopping:
@@ -160,8 +142,7 @@ class Session(QObject):
             self._queue.cancel()
             self._button.show_stopping()
             self._strip.show_stopping()
-            self._leave_pause_button()
-            self._pause_button.show_stopping()
+            self._pausing.show_stopping()
             self.state_changed.emit()
 
     @Slot(object)
@@ -251,7 +232,6 @@ class Session(QObject):
         self._stopping = False
         self._strip.show_placed()
         self._button.show_running()
-        self._pause_button.show_running()
         focused = QApplication.focusWidget()
         if focused is not None and self._settings.isAncestorOf(focused):
             # Where the focus would go by itself when its control is disabled is anyone's guess.
@@ -262,8 +242,7 @@ class Session(QObject):
 
     @Slot(object)
     def _on_run_progressed(self, event: RunEvent) -> None:
-        if event.notice:
-            self._messages.show_notice(event.notice)
+        self._show_notice_of(event)
         self._show_progress(event)
 
     @Slot(object)
@@ -273,18 +252,6 @@ class Session(QObject):
             self._preview = event.picture
             self._canvas.set_picture(to_qimage(event.picture))
             self._pane.compare_button.setEnabled(self._canvas.comparable)
-
-    @Slot()
-    def _on_run_paused(self) -> None:
-        self._strip.show_paused()
-        self._pause_button.show_paused()
-        self.state_changed.emit()
-
-    @Slot()
-    def _on_run_resumed(self) -> None:
-        self._strip.show_resumed()
-        self._pause_button.show_running()
-        self.state_changed.emit()
 
     @Slot(object)
     def _on_run_finished(self, event: RunEvent) -> None:
@@ -305,6 +272,10 @@ class Session(QObject):
         if event.error is not None:
             self.show_error(event.error)
 
+    def _show_notice_of(self, event: RunEvent) -> None:
+        if event.notice:
+            self._messages.show_notice(event.notice)
+
     def _show_progress(self, event: RunEvent) -> None:
         if event.progress is not None and not self._stopping:
             self._strip.show_progress(event.progress)
@@ -323,9 +294,9 @@ class Session(QObject):
             if self._photo.loaded is not None:
                 self._canvas.set_photo(self._photo.loaded.image)
             self._show_invitation()
+        self._show_notice_of(event)
         self._strip.show_ended(words, fraction)
-        self._leave_pause_button()
-        self._pause_button.show_idle()
+        self._pausing.show_idle()
         self._settings.setEnabled(True)
         self._pane.compare_button.setEnabled(self._canvas.comparable)
         self._refresh_button()
@@ -345,11 +316,6 @@ class Session(QObject):
         if not self._resumed and self._preview is None:
             remove_run(Path(folder))
         return None
-
-    def _leave_pause_button(self) -> None:
-        """Before it is disabled or hidden: where the focus would go by itself is anyone's guess."""
-        if self._pause_button.hasFocus():
-            self._button.setFocus()
 
     @Slot()
     def _on_sources_changed(self) -> None:

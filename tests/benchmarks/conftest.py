@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,11 +14,8 @@ from stylestudio import paths
 from stylestudio.benchmarks import first_preview
 from stylestudio.benchmarks.context import FULL, Context, Scope
 from stylestudio.benchmarks.parts import sample_request
-from stylestudio.engine import calibration
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.weights import load_vgg16
 from stylestudio.settings import Settings
-from tests.engine.conftest import make_tiny_weights
 
 TINY = replace(
     FULL,
@@ -48,23 +44,6 @@ def one_thread() -> None:
     torch.set_num_threads(1)
     yield
     torch.set_num_threads(before)
-
-
-@pytest.fixture
-def calibrated(monkeypatch: pytest.MonkeyPatch, tiny_calibration: str) -> None:
-    """The calibration of a tiny network in the place of the real one's, which takes longer."""
-    file = calibration._file(load_vgg16(), torch.device("cpu"))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(tiny_calibration)
-
-
-@pytest.fixture(scope="session")
-def tiny_calibration() -> str:
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    measured = calibration.measure(make_tiny_weights(), torch.device("cpu"), RunControl())
-    torch.set_num_threads(threads)
-    return json.dumps(asdict(measured))
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ MakeContext = Callable[..., Context]
 
 
 def test_the_command_measures_and_prints_every_figure(
-    calibrated: None,
     short_runs: None,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -41,7 +40,7 @@ def test_the_command_measures_and_prints_every_figure(
 
 
 def test_only_the_figures_that_were_asked_for_are_measured(
-    calibrated: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(bench, "FULL", TINY)
     key = "seconds_per_evaluation_per_megapixel"
@@ -75,9 +74,7 @@ def test_every_section_can_be_measured_and_is_in_the_help(
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.keys[0])
-def test_stop_ends_every_figure(
-    section: Section, calibrated: None, make_context: MakeContext
-) -> None:
+def test_stop_ends_every_figure(section: Section, make_context: MakeContext) -> None:
     control = RunControl()
     control.cancel()
     with pytest.raises(Cancelled):

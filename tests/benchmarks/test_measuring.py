@@ -16,9 +16,7 @@ from stylestudio.errors import Cancelled
 MakeContext = Callable[..., Context]
 
 
-def test_neither_the_photo_nor_the_painting_nor_noise_counts_as_a_preview(
-    calibrated: None,
-) -> None:
+def test_neither_the_photo_nor_the_painting_nor_noise_counts_as_a_preview() -> None:
     judge = first_preview.PreviewJudge(RunControl(), 64)
     parts = Parts(sample_request(FIRST_PAIR, 64), RunControl())
     parts.load()
@@ -30,7 +28,7 @@ def test_neither_the_photo_nor_the_painting_nor_noise_counts_as_a_preview(
 
 
 def test_the_run_ends_with_the_preview_that_counts(
-    calibrated: None, make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
+    make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_at = []
 
@@ -46,14 +44,14 @@ def test_the_run_ends_with_the_preview_that_counts(
 
 
 def test_where_no_preview_counts_there_is_no_figure(
-    calibrated: None, short_runs: None, make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
+    short_runs: None, make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(first_preview.PreviewJudge, "counts", lambda *_: False)
     assert first_preview.measure(make_context())["first_preview_s"] == {"64": None}
 
 
 def test_stop_during_a_preview_run_ends_it(
-    calibrated: None, make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
+    make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     control = RunControl()
     monkeypatch.setattr(first_preview.PreviewJudge, "counts", lambda *_: control.cancel() or False)
@@ -61,7 +59,7 @@ def test_stop_during_a_preview_run_ends_it(
         first_preview.measure(make_context(control))
 
 
-def test_the_forecast_is_compared_with_the_run(calibrated: None, make_context: MakeContext) -> None:
+def test_the_forecast_is_compared_with_the_run(make_context: MakeContext) -> None:
     found = estimates.measure(make_context())["estimate"]
     assert set(found["64"]) == {"gram", "weighted"}
     errors = []

@@ -9,7 +9,7 @@ import pytest
 
 from stylestudio.benchmarks import memory, memory_probe
 from stylestudio.benchmarks.context import Context
-from stylestudio.benchmarks.parts import FIRST_PAIR, Descent, Parts, sample_request
+from stylestudio.benchmarks.parts import FIRST_PAIR, Parts, sample_request, seconds_of
 from stylestudio.engine.control import RunControl
 from stylestudio.errors import Cancelled
 
@@ -21,7 +21,7 @@ def printing(code: str) -> tuple[str, ...]:
 
 
 def test_a_row_is_measured_in_a_process_and_what_cannot_be_is_skipped(
-    calibrated: None, make_context: MakeContext
+    make_context: MakeContext,
 ) -> None:
     rows = memory.measure(make_context(memory_rows=((64, "pca", 2.0), (64, "gram", 0.01))))
     measured, skipped = rows["memory"]
@@ -35,7 +35,7 @@ def test_a_row_is_measured_in_a_process_and_what_cannot_be_is_skipped(
 
 
 def test_time_per_pixel_is_compared_with_1024_px_without_a_budget(
-    calibrated: None, make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
+    make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = (
         "import json, sys; size = json.loads(sys.argv[1])['size_px'];"
@@ -49,7 +49,7 @@ def test_time_per_pixel_is_compared_with_1024_px_without_a_budget(
 
 
 def test_a_process_that_dies_or_takes_too_long_is_a_row_with_a_reason(
-    calibrated: None, make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
+    make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(memory, "_COMMAND", printing("raise SystemExit('no room')"))
     (row,) = memory.measure(make_context())["memory"]
@@ -60,7 +60,7 @@ def test_a_process_that_dies_or_takes_too_long_is_a_row_with_a_reason(
     assert row["skipped"] == "took longer than 0 s"
 
 
-def test_stop_ends_the_process_too(calibrated: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stop_ends_the_process_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "_COMMAND", printing("import time; time.sleep(60)"))
     started = []
     original = memory.subprocess.Popen
@@ -77,14 +77,14 @@ def test_stop_ends_the_process_too(calibrated: None, monkeypatch: pytest.MonkeyP
     assert started[0].poll() is not None
 
 
-def test_the_history_is_full_from_the_start(calibrated: None) -> None:
+def test_the_history_is_full_from_the_start() -> None:
     parts = Parts(sample_request(FIRST_PAIR, 64), RunControl())
     parts.load(square=True)
     assert parts.photo.pixels.shape == parts.painting.shape == (64, 64, 3)
-    descent = Descent(parts, parts.plans()[-1])
+    descent = parts.descent(parts.plans()[-1])
     memory_probe._fill_history(descent, 10)
     tensors, _ = descent.optimiser.state()
     assert sum(name.startswith("change") for name in tensors) == 10
     assert all(tensor.untyped_storage().nbytes() == 4 * 3 * 64 * 64 for tensor in tensors.values())
-    descent.go_on(3)
+    seconds_of(descent, 3)
     assert sum(name.startswith("change") for name in descent.optimiser.state()[0]) == 10

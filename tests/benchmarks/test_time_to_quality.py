@@ -9,7 +9,7 @@ import torch
 
 from stylestudio.benchmarks import time_to_quality
 from stylestudio.benchmarks.context import Context
-from stylestudio.benchmarks.parts import FIRST_PAIR, Descent, Parts, sample_request
+from stylestudio.benchmarks.parts import FIRST_PAIR, Parts, sample_request, seconds_of
 from stylestudio.benchmarks.plain import PlainTransfer
 from stylestudio.engine import transfer
 from stylestudio.engine.control import RunControl
@@ -20,7 +20,7 @@ MakeContext = Callable[..., Context]
 
 
 @pytest.fixture
-def parts(calibrated: None) -> Parts:
+def parts() -> Parts:
     parts = Parts(sample_request(FIRST_PAIR, 64, evaluations=20), RunControl())
     parts.load()
     return parts
@@ -64,15 +64,15 @@ def test_only_the_clamped_one_is_evaluated_within_the_range_of_colours(parts: Pa
 
 def test_a_descent_paints_like_the_program(parts: Parts) -> None:
     (scale,) = parts.plans()
-    descent = Descent(parts, scale)
-    assert len(descent.go_on(scale.evaluations)) == descent.evaluations == 20
+    descent = parts.descent(scale)
+    assert len(seconds_of(descent, scale.evaluations)) == descent.evaluations == 20
     *_, last = transfer.run(parts.request, RunControl(), preview_px=0, settings=Settings(threads=1))
-    assert last.report["losses"] == pytest.approx(descent.best.evaluation.terms, rel=1e-3)
+    assert last.report["losses"] == pytest.approx(descent.best.terms, rel=1e-3)
     difference = to_pixels(descent.best.image).astype(int) - last.picture
     assert abs(difference).mean() < 1
 
 
-def test_the_speed_up_is_made_of_its_details(calibrated: None, make_context: MakeContext) -> None:
+def test_the_speed_up_is_made_of_its_details(make_context: MakeContext) -> None:
     found = time_to_quality.measure(make_context(quality_rounds=2))
     (speed_up,) = found["time_to_quality"]["64"]
     (detail,) = found["time_to_quality_details"]["64"]
@@ -84,7 +84,7 @@ def test_the_speed_up_is_made_of_its_details(calibrated: None, make_context: Mak
 
 
 def test_what_is_not_reached_has_no_speed_up(
-    calibrated: None, make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
+    make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     losses = iter([1.0, *[2.0] * 100])
     monkeypatch.setattr(time_to_quality, "_saved_loss", lambda *_: next(losses))

@@ -9,7 +9,7 @@ import skimage.data
 from PIL import Image
 
 from stylestudio import paths
-from stylestudio.engine import planner, transfer
+from stylestudio.engine import estimate, planner, transfer
 from tests.engine.conftest import fixed_calibration, make_tiny_weights
 
 
@@ -27,5 +27,5 @@ def tiny_network(monkeypatch: pytest.MonkeyPatch) -> None:
     paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
     paths.settings_file().write_text("threads = 1")
     monkeypatch.setattr(transfer, "load_vgg16", make_tiny_weights)
-    monkeypatch.setattr(planner, "load_vgg16", make_tiny_weights)
+    monkeypatch.setattr(estimate, "load_vgg16", make_tiny_weights)
     monkeypatch.setattr(planner, "load_or_measure", lambda *_: fixed_calibration())

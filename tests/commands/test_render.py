@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import skimage.data
 from PIL import Image
 
 from stylestudio import cli, paths
@@ -22,14 +21,6 @@ from stylestudio.logs import log_file
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import PcaSettings, SvdSettings
 from stylestudio.settings import Settings
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[str, str]:
-    photo, painting = tmp_path / "Füchsin.png", tmp_path / "painting.jpg"
-    Image.fromarray(skimage.data.chelsea()).save(photo)
-    Image.fromarray(skimage.data.coffee()).save(painting)
-    return str(photo), str(painting)
 
 
 def stylestudio(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:

@@ -10,7 +10,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from stylestudio.engine import planner, transfer
+from stylestudio.engine import devices, planner, transfer
 from stylestudio.engine.backbone import POOL_AFTER, Backbone
 from stylestudio.engine.calibration import SIZES_PX, Calibration, KernelTime
 from stylestudio.engine.kernels.registry import KERNELS
@@ -72,7 +72,7 @@ def fixed_kernels(monkeypatch: pytest.MonkeyPatch) -> None:
 def tiny_network(monkeypatch: pytest.MonkeyPatch, fixed_kernels: None) -> None:
     """The transfer runs on the tiny network, whose layers are too small to share out."""
     monkeypatch.setattr(transfer, "load_vgg16", make_tiny_weights)
-    monkeypatch.setattr(transfer, "physical_cores", lambda: 1)
+    monkeypatch.setattr(devices, "physical_cores", lambda: 1)
 
 
 def picture(height: int, width: int, seed: int) -> np.ndarray:

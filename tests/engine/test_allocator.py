@@ -16,23 +16,40 @@ needs_glibc = pytest.mark.skipif(
     allocator._glibc() is None, reason="glibc's allocator is what is asked"
 )
 
-#: Counts the pages that the system must clear while pieces of 24 MB come and go.
-_COUNT = """
-import resource, sys, torch
-from stylestudio.engine.allocator import freed_memory_kept
+#: Counts the pages that the system must clear while pieces of so many MiB come and go.
+_COUNTING = """
+import resource, threading, torch
+from stylestudio.engine.allocator import freed_memory_kept, share_one_heap
 
-def faults():
+def faults(mib):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
     for _ in range(10):
-        pieces = [torch.ones(6 << 20) for _ in range(2)]
+        pieces = [torch.ones(mib << 18) for _ in range(2)]
         del pieces
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
 
-with freed_memory_kept():
-    faults()
-    within = faults()
-print(within, faults())
+def within(mib):
+    with freed_memory_kept():
+        # The heap grows in the first rounds.
+        return [faults(mib) for _ in range(3)][-1]
 """
+
+
+def counted(code: str) -> list[int]:
+    """What the code prints, in a process of its own: what others freed before does not count."""
+    found = subprocess.run(
+        [sys.executable, "-c", _COUNTING + code],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return [int(number) for number in found.stdout.split()]
+
+
+def pages(mib: int) -> int:
+    """Of two pieces."""
+    return 2 * (mib << 20) // 4096
 
 
 def work() -> float:
@@ -120,46 +137,18 @@ def test_a_library_that_has_no_such_calls_is_left_alone(
 
 @needs_glibc
 def test_pages_stay_with_the_process_within_and_are_given_back_after() -> None:
-    """In a process of its own: what others freed before does not count."""
-    found = subprocess.run(
-        [sys.executable, "-c", _COUNT], capture_output=True, text=True, timeout=120, check=True
-    )
-    within, after = (int(number) for number in found.stdout.split())
-    page_bytes = 4096
-    once = 2 * (24 << 20) // page_bytes
-    assert within < once / 4
-    assert after > once / 4
-
-
-#: The same in a thread with pieces of 100 MB, which only a shared heap can hold.
-_COUNT_IN_A_THREAD = """
-import resource, sys, threading, torch
-from stylestudio.engine.allocator import freed_memory_kept, share_one_heap
-
-def faults():
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
-    for _ in range(5):
-        pieces = [torch.ones(25 << 20) for _ in range(2)]
-        del pieces
-    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
-
-def work():
-    with freed_memory_kept():
-        for _ in range(3):
-            faults()
-        print(faults())
-
-share_one_heap()
-thread = threading.Thread(target=work)
-thread.start()
-thread.join()
-"""
+    within, after = counted("print(within(24), faults(24))")
+    assert within < pages(24) / 4
+    assert after > pages(24) / 4
 
 
 @needs_glibc
 def test_in_a_thread_large_pieces_are_kept_too() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _COUNT_IN_A_THREAD], capture_output=True, text=True, check=True
+    """A heap of the thread's own could not hold them."""
+    (within,) = counted(
+        "share_one_heap()\n"
+        "thread = threading.Thread(target=lambda: print(within(100)))\n"
+        "thread.start()\n"
+        "thread.join()\n"
     )
-    # Ten pieces of 25,600 pages each come and go.
-    assert int(done.stdout) < 25_600
+    assert within < pages(100) / 2

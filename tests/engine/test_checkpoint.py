@@ -23,7 +23,7 @@ from stylestudio.engine.checkpoint import (
 )
 from stylestudio.engine.run_files import STATE
 from stylestudio.engine.tensor_file import read_tensors, write_tensors
-from stylestudio.engine.unfinished import UnfinishedRun, unfinished_runs
+from stylestudio.engine.unfinished import UnfinishedRun, remove_run, unfinished_runs
 from stylestudio.errors import MachineError
 from stylestudio.request.style_request import StyleRequest
 
@@ -56,7 +56,7 @@ def unfinished_run(**options) -> UnfinishedRun:
     writer = make_writer(**options)
     assert writer.save(TENSORS, FACTS) is None
     writer.release()
-    return next(run for run in unfinished_runs()[0] if run.run_id == writer.run_id)
+    return next(run for run in unfinished_runs()[0] if run.folder == writer.folder)
 
 
 class Clock:
@@ -68,7 +68,7 @@ class Clock:
 
 
 def test_everything_comes_back_as_it_was() -> None:
-    run = unfinished_run(output="out.png", run_id="run 1")
+    run = unfinished_run(output="out.png")
 
     sources, tensors, facts = load_checkpoint(run)
 
@@ -82,8 +82,8 @@ def test_everything_comes_back_as_it_was() -> None:
         assert sources[name].dtype == np.uint8
         np.testing.assert_array_equal(sources[name], pixels)
     assert (run.request, run.plan) == (REQUEST, PLAN)
-    assert (run.run_id, run.output, run.title) == ("run 1", "out.png", "a × b")
-    assert run.folder == paths.unfinished_dir() / "run 1"
+    assert (run.run_id, run.output, run.title) == (run.folder.name, "out.png", "a × b")
+    assert run.folder.parent == paths.unfinished_dir()
     assert run.started_at <= run.saved_at
 
 
@@ -154,7 +154,7 @@ def test_a_run_goes_on_in_the_same_folder_without_what_a_kill_left_there() -> No
         "sources.safetensors",
         "state.safetensors",
     ]
-    assert writer.run_id == run.run_id
+    assert writer.folder == run.folder
     assert unfinished_runs() == ([], []), "offered although this process works on it"
     assert writer.save({}, {"count": 2}) is None
     writer.release()
@@ -165,25 +165,16 @@ def test_a_run_goes_on_in_the_same_folder_without_what_a_kill_left_there() -> No
     assert (again.request, again.plan, again.started_at) == (run.request, run.plan, run.started_at)
 
 
-def test_nothing_is_on_the_disk_before_the_first_save_and_after_discard() -> None:
+def test_nothing_is_on_the_disk_before_the_first_save_and_after_removal() -> None:
     writer = make_writer()
     writer.release()
-    writer.discard()
+    remove_run(writer.folder)
     assert not paths.unfinished_dir().exists()
 
     writer.save(TENSORS, FACTS)
-    writer.discard()
-    writer.discard()
+    remove_run(writer.folder)
+    remove_run(writer.folder)
     assert list(paths.unfinished_dir().iterdir()) == []
-
-
-def test_discard_takes_no_other_run_of_the_same_name() -> None:
-    run = unfinished_run(run_id="twice")
-    second = make_writer(run_id="twice")
-
-    assert "exists" in (second.save({}, {}) or "")
-    second.discard()
-    assert load_checkpoint(run).facts == FACTS
 
 
 def test_a_checkpoint_is_due_after_30_s_or_when_writing_costs_at_most_3_percent(
@@ -277,11 +268,11 @@ def test_neither_a_removed_folder_nor_strange_facts_end_the_run() -> None:
     writer = make_writer()
     assert "not JSON serializable" in (writer.save({}, {"loss": object()}) or "")
     assert writer.save({}, {}) is None
-    writer.discard()
+    remove_run(writer.folder)
 
     assert "No such file" in (writer.save({}, {}) or "")
     writer.release()
-    writer.discard()
+    remove_run(writer.folder)
 
 
 def test_a_file_in_the_way_of_the_folder_is_said() -> None:

@@ -44,7 +44,7 @@ def assert_refused_and_set_aside(run: UnfinishedRun) -> None:
 
 @pytest.fixture
 def run(tmp_path: Path) -> UnfinishedRun:
-    return unfinished_run(run_id="broken")
+    return unfinished_run()
 
 
 @pytest.fixture
@@ -135,9 +135,9 @@ def test_a_style_loss_that_is_not_installed_leaves_the_run_where_it_is(run: Unfi
 
 
 def test_what_was_set_aside_is_numbered(run: UnfinishedRun, damage) -> None:
-    for name in ("broken (damaged)", "broken (damaged 2)", "broken (damaged 3)"):
+    for aside in (" (damaged)", " (damaged 2)", " (damaged 3)"):
         damage(STATE, b"")
-        assert f"“{run.folder.with_name(name)}”" in refusal(run).remedy
+        assert f"“{run.folder}{aside}”" in refusal(run).remedy
     assert unfinished_runs() == ([], [])
 
 

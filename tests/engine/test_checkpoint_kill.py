@@ -26,10 +26,10 @@ PAINTERS = """
 import os, signal, sys
 import numpy, torch
 from stylestudio.engine.checkpoint import CheckpointWriter, load_checkpoint
-from stylestudio.engine.unfinished import unfinished_runs
+from stylestudio.engine.unfinished import remove_run, unfinished_runs
 from stylestudio.request.style_request import StyleRequest
 
-OURS = ("checkpoint.py", "run_files.py", "tensor_file.py", "unfinished.py")
+OURS = ("checkpoint.py", "disk.py", "run_files.py", "tensor_file.py", "unfinished.py")
 
 def kill_at(number):
     lines = 0
@@ -67,7 +67,7 @@ torch.set_num_threads(1)
 for _ in range(2):
     writer = paint(0, 1, 10)
     writer.release()
-writer.discard()
+remove_run(writer.folder)
 print("ready", flush=True)
 for line in sys.stdin:
     painter = os.fork()

@@ -12,9 +12,9 @@ import pytest
 import torch
 
 from stylestudio import paths
+from stylestudio.disk import DRAFT
 from stylestudio.engine.checkpoint import CheckpointWriter, load_checkpoint
 from stylestudio.engine.run_files import (
-    DRAFT,
     RECORD,
     SOURCES,
     STATE,
@@ -22,7 +22,7 @@ from stylestudio.engine.run_files import (
     read_record,
     write_record,
 )
-from stylestudio.engine.unfinished import UnfinishedRun, unfinished_runs
+from stylestudio.engine.unfinished import UnfinishedRun, remove_run, unfinished_runs
 from stylestudio.errors import CheckpointError
 from tests.engine.test_checkpoint import FACTS, TENSORS, make_writer, unfinished_run
 
@@ -114,7 +114,7 @@ def test_a_finished_run_whose_files_cannot_all_be_removed_is_not_offered(
     with monkeypatch.context() as patch:
         # As on Windows while another program reads one of them, or where the process is killed.
         patch.setattr("shutil.rmtree", lambda *_, **__: None)
-        CheckpointWriter.adopt(run).discard()
+        remove_run(CheckpointWriter.adopt(run).folder)
         assert (run.folder / RECORD).exists()
 
     set_owner(run, None)

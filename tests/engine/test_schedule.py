@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from stylestudio.engine.events import Phase
-from stylestudio.engine.pyramid import Scale
 from stylestudio.engine.schedule import Schedule
 
 PIXELS = (100, 400)
-SCALES = (Scale(10, 4), Scale(20, 8))
+SCALES = (
+    SimpleNamespace(size_px=10, evaluations=4, evaluation_s=PIXELS[0]),
+    SimpleNamespace(size_px=20, evaluations=8, evaluation_s=PIXELS[1]),
+)
 SECONDS_PER_PIXEL = 0.01
 
 
 def test_a_steady_machine_is_forecast_exactly() -> None:
-    schedule = Schedule(SCALES, PIXELS, began=0.0)
+    schedule = Schedule(SCALES, began=0.0)
     pairs = list(zip(SCALES, PIXELS, strict=True))
     preparation = 0.7  # evaluations
     remaining = sum((scale.evaluations + preparation) * pixels for scale, pixels in pairs)
@@ -42,7 +46,7 @@ def test_a_steady_machine_is_forecast_exactly() -> None:
 def test_what_went_before_a_resume_counts_as_done() -> None:
     def fractions_from(index: int, evaluation: int) -> list[float]:
         """Of all that is still told, the first of it before the targets are there again."""
-        schedule = Schedule(SCALES, PIXELS, began=0.0)
+        schedule = Schedule(SCALES, began=0.0)
         schedule.went_on(index, evaluation)
         found = [schedule.progress(Phase.PREPARING).fraction]
         if not evaluation:
@@ -65,7 +69,7 @@ def test_what_went_before_a_resume_counts_as_done() -> None:
 
 
 def test_one_slow_evaluation_does_not_move_the_forecast() -> None:
-    schedule = Schedule(SCALES, PIXELS, began=0.0)
+    schedule = Schedule(SCALES, began=0.0)
     schedule.scale_began(0)
     schedule.scale_prepared()
     for seconds in (1.0, 1.0, 30.0):

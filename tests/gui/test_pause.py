@@ -90,7 +90,7 @@ def test_keys_pause_and_go_on(qtbot, window, engine, start_and_hold):
 
 def test_stop_ends_a_paused_run(qtbot, window, engine, start_and_hold, clock):
     start_and_hold()
-    window.session.toggle_pause()
+    window.pausing.toggle()
     clock[0] += 50
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.strip.phase.text() == "Stopping…"
@@ -104,7 +104,7 @@ def test_a_run_that_is_stopping_cannot_be_paused(qtbot, window, engine, start_an
     window.session.stop()
     assert not window.pause_button.isEnabled()
     assert not window.actions_.pause.isEnabled()
-    window.session.toggle_pause()
+    window.pausing.toggle()
     assert window.strip.phase.text() == "Stopping…"
     assert not window._queue.paused
     qtbot.waitUntil(lambda: not window._queue.busy)
@@ -115,7 +115,7 @@ def test_a_run_that_is_stopping_cannot_be_paused(qtbot, window, engine, start_an
 
 def test_closing_a_paused_run_keeps_its_picture(window, engine, start_and_hold):
     start_and_hold()
-    window.session.toggle_pause()
+    window.pausing.toggle()
     window.close()
     assert not window.session.results.unsaved
 

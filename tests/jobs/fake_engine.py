@@ -187,3 +187,7 @@ class Recorder:
     @property
     def last(self) -> RunEvent:
         return self.heard[-1][1]
+
+
+def wait_for_end(qtbot, recorder: Recorder, count: int = 1) -> None:
+    qtbot.waitUntil(lambda: len(recorder.endings) >= count, timeout=10_000)

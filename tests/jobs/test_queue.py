@@ -15,11 +15,7 @@ from stylestudio.engine.events import EventKind, RunEvent
 from stylestudio.errors import Cancelled, InternalError, OutOfMemoryError, WeightsError
 from stylestudio.jobs import worker
 from stylestudio.jobs.queue import RunQueue
-from tests.jobs.fake_engine import FakeEngine, Recorder, picture
-
-
-def wait_for_end(qtbot, recorder: Recorder, count: int = 1) -> None:
-    qtbot.waitUntil(lambda: len(recorder.endings) >= count, timeout=10_000)
+from tests.jobs.fake_engine import FakeEngine, Recorder, picture, wait_for_end
 
 
 def test_a_run_reports_everything_in_order(qtbot, engine, queue, recorder, request_):
@@ -291,102 +287,6 @@ def test_title_and_interrupted_run_reach_the_engine(qtbot, engine, queue, record
     (keeping,) = engine.keepings
     assert keeping.title == "Harbour × Waves"
     assert keeping.resume is interrupted
-
-
-def test_a_paused_run_waits_until_it_is_resumed(qtbot, engine, queue, recorder, request_):
-    engine.gate = threading.Event()
-    queue.start(request_)
-    assert not queue.paused
-    qtbot.waitUntil(lambda: engine.previews == 2)
-    queue.pause()
-    queue.pause()
-    assert queue.paused
-    engine.gate.set()
-    qtbot.waitUntil(lambda: engine.paused_at == [3])
-    assert recorder.endings == []
-    queue.resume()
-    queue.resume()
-    assert not queue.paused
-    wait_for_end(qtbot, recorder)
-    assert recorder.endings == ["run_finished"]
-    changes = [name for name in recorder.names if name in ("run_paused", "run_resumed")]
-    assert changes == ["run_paused", "run_resumed"]
-
-
-def test_cancel_while_paused_ends_the_run(qtbot, engine, queue, recorder, request_):
-    engine.gate = threading.Event()
-    queue.start(request_)
-    qtbot.waitUntil(lambda: engine.previews == 2)
-    queue.pause()
-    engine.gate.set()
-    qtbot.waitUntil(lambda: engine.paused_at == [3])
-    queue.cancel()
-    assert not queue.paused
-    queue.pause()
-    assert not queue.paused, "it was asked to end"
-    wait_for_end(qtbot, recorder)
-    changes = [name for name in recorder.names if name in ("run_paused", "run_resumed")]
-    assert changes == ["run_paused", "run_resumed"]
-    assert recorder.endings == ["run_cancelled"]
-
-
-def test_a_pause_while_the_engine_is_loading_holds_the_run(
-    qtbot, engine, queue, recorder, request_, monkeypatch
-):
-    go_on = threading.Event()
-    original = worker.importlib.import_module
-
-    def slow_import(name):
-        assert go_on.wait(10)
-        return original(name)
-
-    monkeypatch.setattr(worker.importlib, "import_module", slow_import)
-    queue.start(request_)
-    waiting = threading.Event()
-    queue._control.before_waiting = waiting.set
-    queue.pause()
-    go_on.set()
-    assert waiting.wait(10)
-    assert engine.requests == []
-    queue.resume()
-    wait_for_end(qtbot, recorder)
-    assert recorder.endings == ["run_finished"]
-
-
-def test_shutdown_while_paused(qtbot, engine, qapp, request_):
-    queue = RunQueue()
-    recorder = Recorder().listen(queue)
-    engine.gate = threading.Event()
-    queue.start(request_)
-    qtbot.waitUntil(lambda: engine.previews == 2)
-    queue.pause()
-    engine.gate.set()
-    qtbot.waitUntil(lambda: engine.paused_at == [3])
-    assert queue.shutdown(timeout_s=10)
-    assert recorder.endings == ["run_cancelled"]
-
-
-def test_pause_when_idle_does_nothing(qtbot, engine, queue, recorder, request_):
-    queue.pause()
-    queue.resume()
-    assert recorder.names == []
-    queue.start(request_)
-    wait_for_end(qtbot, recorder)
-    assert engine.paused_at == []
-
-
-def test_a_run_that_ends_before_it_noticed_the_pause_is_not_paused(
-    qtbot, engine, queue, recorder, request_
-):
-    engine.gate, engine.gate_step = threading.Event(), 5
-    queue.start(request_)
-    qtbot.waitUntil(lambda: engine.previews == 4)
-    queue._control.check = lambda: None
-    queue.pause()
-    engine.gate.set()
-    wait_for_end(qtbot, recorder)
-    assert not queue.paused
-    assert recorder.names[-2:] == ["run_resumed", "run_finished"]
 
 
 def test_after_memory_ran_out_the_next_run_has_a_fresh_thread(

@@ -38,3 +38,25 @@ def positions_by_channels(features: Tensor) -> Tensor:
 def as_features(positions: Tensor) -> Tensor:
     """The inverse of :func:`positions_by_channels`, a view."""
     return positions[None].permute(0, 3, 1, 2)
+
+
+def padded(x: Tensor, padding: int, height: int, width: int) -> Tensor:
+    """``(H, W, C)`` in zeros: ``padding`` above and left, and up to ``(height, width, C)``."""
+    result = x.new_empty(height, width, x.shape[2])
+    rows, columns = slice(padding, padding + x.shape[0]), slice(padding, padding + x.shape[1])
+    result[: rows.start].zero_()
+    result[rows.stop :].zero_()
+    result[rows, : columns.start].zero_()
+    result[rows, columns.stop :].zero_()
+    result[rows, columns] = x
+    return result
+
+
+def overlapping_rows(framed: Tensor, first: int, count: int, m: int) -> Tensor:
+    """Views of ``m + 2`` rows, ``m`` apart: ``(count, m + 2, W·C)`` of ``(H, W, C)``.
+
+    Args:
+        first: number of the first view.
+    """
+    row = framed.shape[1] * framed.shape[2]
+    return framed.as_strided((count, m + 2, row), (m * row, row, 1), first * m * row)

@@ -10,7 +10,13 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from stylestudio.engine.kernels.base import Kernel, as_features, positions_by_channels
+from stylestudio.engine.kernels.base import (
+    Kernel,
+    as_features,
+    overlapping_rows,
+    padded,
+    positions_by_channels,
+)
 from stylestudio.engine.kernels.minimal_filtering import POINT_ONE, filtering
 
 #: Numbers of the transformed tiles that are worked on at once, unless the weights have more: all
@@ -64,25 +70,14 @@ class WinogradKernel(Kernel):
         out_height, out_width = height + 2 * padding - 2, width + 2 * padding - 2
         tile_rows, tiles = -(-out_height // m), -(-out_width // m)
         pitch = tiles * m + 2
-        padded = x.new_empty(tile_rows * m + 2, pitch, channels_in)
-        padded[:padding].zero_()
-        padded[padding + height :].zero_()
-        padded[:, :padding].zero_()
-        padded[:, padding + width :].zero_()
-        padded[padding : padding + height, padding : padding + width] = x
-
+        framed = padded(x, padding, tile_rows * m + 2, pitch)
         y = x.new_empty(tile_rows * m, tiles * m, channels_out)
         numbers = n * n * tiles * max(channels_in, channels_out)
         at_once = max(1, max(_BLOCK_NUMBERS, evaluated.numel()) // numbers)
         for first in range(0, tile_rows, at_once):
             count = min(at_once, tile_rows - first)
-            rows = padded.as_strided(
-                (count, n, pitch * channels_in),
-                (m * pitch * channels_in, pitch * channels_in, 1),
-                first * m * pitch * channels_in,
-            )
             # Along the height, on whole rows; then the tiles are cut out, and along the width.
-            half = torch.matmul(inputs, rows)
+            half = torch.matmul(inputs, overlapping_rows(framed, first, count, m))
             cut = half.as_strided(
                 (n, n, count, tiles, channels_in),
                 (

@@ -9,7 +9,13 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from stylestudio.engine.kernels.base import Kernel, as_features, positions_by_channels
+from stylestudio.engine.kernels.base import (
+    Kernel,
+    as_features,
+    overlapping_rows,
+    padded,
+    positions_by_channels,
+)
 from stylestudio.engine.kernels.minimal_filtering import POINT_ONE, Filtering, filtering
 
 _M = 6
@@ -70,23 +76,13 @@ def _convolve(
     channels_out = taps[0].shape[2]
     out_height, out_width = height + 2 * padding - 2, width + 2 * padding - 2
     strips, n, pitch = -(-out_height // _M), _M + 2, width + 2 * padding
-    padded = x.new_empty(strips * _M + 2, pitch, channels_in)
-    padded[:padding].zero_()
-    padded[padding + height :].zero_()
-    padded[:, :padding].zero_()
-    padded[:, padding + width :].zero_()
-    padded[padding : padding + height, padding : padding + width] = x
-
+    framed = padded(x, padding, strips * _M + 2, pitch)
     y = x.new_empty(strips * _M, out_width, channels_out)
     numbers = n * pitch * max(channels_in, channels_out)
     at_once = max(1, _BLOCK_NUMBERS // numbers)
     for first in range(0, strips, at_once):
         count = min(at_once, strips - first)
-        rows = padded.as_strided(
-            (count, n, pitch * channels_in),
-            (_M * pitch * channels_in, pitch * channels_in, 1),
-            first * _M * pitch * channels_in,
-        )
+        rows = overlapping_rows(framed, first, count, _M)
         transformed = torch.matmul(inputs, rows).view(count, n, pitch, channels_in)
         products = x.new_empty(count, n, out_width, channels_out)
         for strip, product in zip(transformed, products, strict=True):
