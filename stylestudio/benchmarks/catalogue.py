@@ -70,6 +70,11 @@ SECTIONS = (
         "Forecast",
         "Seconds of a whole run, foretold before it began and measured; error of the forecast.",
     ),
+    Section(
+        ("sketches_predict",),
+        "Sketches",
+        "Mean OkLab ΔE × 100 of finished pictures (rows) from sketches: the own is to be nearest.",
+    ),
 )
 
 

@@ -27,6 +27,7 @@ class Scope:
         variant_rounds: rounds of that.
         memory_rows: size, variant and budget in GiB (None: no limit) of each measured peak.
         estimate_runs: size, variants, and evaluations where they are not those of the quality.
+        sketches_px: size at which sketches are compared with finished pictures; None: they are not.
     """
 
     style_rounds: Mapping[int, tuple[int, int]]
@@ -42,6 +43,7 @@ class Scope:
     variant_rounds: int
     memory_rows: tuple[tuple[int, str, float | None], ...]
     estimate_runs: tuple[tuple[int, tuple[str, ...], int | None], ...]
+    sketches_px: int | None
 
 
 ALL_VARIANTS = ("gram", "pca", "svd", "weighted")
@@ -66,6 +68,7 @@ FULL = Scope(
         (4096, "gram", 6.0),
     ),
     estimate_runs=((256, ALL_VARIANTS, None), (512, ("gram",), None), (1024, ("gram",), 6)),
+    sketches_px=1024,
 )
 QUICK = Scope(
     style_rounds={256: (10, 5)},
@@ -81,6 +84,8 @@ QUICK = Scope(
     variant_rounds=9,
     memory_rows=tuple((size_px, name, None) for size_px in (256, 512) for name in ALL_VARIANTS),
     estimate_runs=((256, ("gram",), None),),
+    # A finished picture of each variant would take minutes, and a small one says little of 1024 px.
+    sketches_px=None,
 )
 
 

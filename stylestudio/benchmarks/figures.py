@@ -10,6 +10,7 @@ from stylestudio.benchmarks import (
     first_preview,
     memory,
     scaling,
+    sketches,
     style_losses,
     time_to_quality,
 )
@@ -28,6 +29,7 @@ _MEASURES: dict[str, Callable[[Context], dict[str, Any]]] = {
     "variant_evaluation_ratio": scaling.measure_variants,
     "memory": memory.measure,
     "estimate": estimates.measure,
+    "sketches_predict": sketches.measure,
 }
 
 

@@ -16,20 +16,18 @@ from stylestudio.engine.control import RunControl
 from stylestudio.request.style_request import EVALUATIONS_BY_QUALITY
 
 _EVALUATIONS = 3
-_LONGEST_S = 600.0
+_LONGEST_S = 1500.0
 #: How often Stop is looked at while a process measures.
 _INTERVAL_S = 0.1
 _COMMAND = (sys.executable, "-m", "stylestudio.benchmarks.memory_probe")
-#: What times per pixel are compared with.
-_REFERENCE = (1024, "gram", None)
 
 
 def measure(context: Context) -> dict[str, Any]:
     """``memory``: a row for each size (square), variant and budget.
 
-    A row has ``predicted_bytes``, ``measured_bytes``, ``s_per_evaluation``, ``time_factor`` (time
-    per pixel over that at 1024 px without a budget) and ``full_job_s`` (all evaluations of Good at
-    that scale). What could not be measured is None, and ``skipped`` says why.
+    A row has what ``memory_probe`` finds (its ``time_factor`` where there is a budget), and
+    ``full_job_s``: all evaluations of Good at that scale. What could not be measured is None, and
+    ``skipped`` says why.
 
     Raises:
         Cancelled: Stop was pressed.
@@ -46,7 +44,6 @@ def measure(context: Context) -> dict[str, Any]:
             context.control,
         )
         rows.append(_row(size_px, variant, budget_gib, found))
-    _add_time_factors(rows)
     return {"memory": rows}
 
 
@@ -61,25 +58,10 @@ def _row(
         "predicted_bytes": found.get("predicted_bytes"),
         "measured_bytes": found.get("measured_bytes"),
         "s_per_evaluation": each_s,
-        "time_factor": None,
+        "time_factor": found.get("time_factor"),
         "full_job_s": each_s and round(each_s * EVALUATIONS_BY_QUALITY["good"], 1),
     }
     return row | ({"skipped": found["skipped"]} if "skipped" in found else {})
-
-
-def _add_time_factors(rows: list[dict[str, Any]]) -> None:
-    def each_pixel_s(row: dict[str, Any]) -> float:
-        return float(row["s_per_evaluation"]) / int(row["size"]) ** 2
-
-    references = [
-        each_pixel_s(row)
-        for row in rows
-        if (row["size"], row["variant"], row["budget_gib"]) == _REFERENCE
-        and row["s_per_evaluation"]
-    ]
-    for row in rows:
-        if references and row["s_per_evaluation"]:
-            row["time_factor"] = round(each_pixel_s(row) / references[0], 3)
 
 
 def _in_process(arguments: dict[str, Any], control: RunControl) -> dict[str, Any]:

@@ -28,9 +28,11 @@ from stylestudio.engine.memory import (
     reset_peak_bytes,
     resident_bytes,
 )
-from stylestudio.engine.optimiser import LBFGS
+from stylestudio.engine.optimiser import HISTORY, LBFGS
 
 _GIB = 2**30
+#: The side of the square picture that times per pixel are compared with.
+REFERENCE_PX = 1024
 
 
 def probe(
@@ -39,8 +41,10 @@ def probe(
     """Some evaluations of one scale at ``size_px``² as it is planned for that budget.
 
     Returns:
-        ``predicted_bytes`` and ``measured_bytes``, both above the process before its pictures are
-        there; ``s_per_evaluation``; or ``skipped``, the reason why it was not measured.
+        ``predicted_bytes`` and ``measured_bytes``, both above the process before its network
+        and pictures are there; ``s_per_evaluation``; with a budget ``time_factor``, the time per
+        pixel over that of gram at 1024² with all the memory it wants; or ``skipped``, the reason
+        why it was not measured.
 
     Raises:
         StyleStudioError: the budget is too small, or the network's file is missing.
@@ -48,9 +52,9 @@ def probe(
     torch.set_num_threads(threads)
     with freed_memory_kept():
         control = RunControl()
-        parts = Parts(sample_request(FIRST_PAIR, size_px, variant), control)
         can_reset = reset_peak_bytes()
         idle_bytes = resident_bytes()
+        parts = Parts(sample_request(FIRST_PAIR, size_px, variant), control)
         parts.load(square=True)
         budget = UNLIMITED_BYTES if budget_gib is None else int(budget_gib * _GIB)
         scale = parts.plans(budget)[-1]
@@ -61,15 +65,35 @@ def probe(
             return {"predicted_bytes": scale.predicted_bytes, "skipped": reason}
         descent = parts.descent(scale)
         _fill_history(descent, scale.history)
-        seconds = seconds_of(descent, evaluations)
+        each_s = _median_s(descent, evaluations)
         measured = peak_bytes() - idle_bytes
+        del descent
+        time_factor = None
+        if budget_gib is not None:
+            # At once: in another process, minutes later, the machine may be faster or slower.
+            free_s = _median_s(_unlimited(control), evaluations)
+            time_factor = round((each_s / size_px**2) / (free_s / REFERENCE_PX**2), 3)
     return {
         "predicted_bytes": scale.predicted_bytes,
         # Without a reset a peak from before would be counted.
         "measured_bytes": measured if can_reset else None,
-        # The first one takes the memory from the system.
-        "s_per_evaluation": round(median(seconds[1:]), 4),
+        "s_per_evaluation": round(each_s, 4),
+        "time_factor": time_factor,
     }
+
+
+def _unlimited(control: RunControl) -> Descent:
+    """What times per pixel are compared with."""
+    parts = Parts(sample_request(FIRST_PAIR, REFERENCE_PX), control)
+    parts.load(square=True)
+    descent = parts.descent(parts.plans()[-1])
+    _fill_history(descent, HISTORY)
+    return descent
+
+
+def _median_s(descent: Descent, evaluations: int) -> float:
+    # The first one takes the memory from the system.
+    return median(seconds_of(descent, evaluations)[1:])
 
 
 def _fill_history(descent: Descent, history: int) -> None:

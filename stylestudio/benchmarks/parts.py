@@ -13,17 +13,18 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from stylestudio import paths
+from stylestudio.engine.allocator import large_pieces_kept
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.descent import Descent
 from stylestudio.engine.devices import choose_device
-from stylestudio.engine.feature_pass import WHOLE, StripRows
 from stylestudio.engine.objective import Objective
 from stylestudio.engine.pictures import Photo, load_at_size, resize_to
 from stylestudio.engine.pixels import to_image
 from stylestudio.engine.plan import ScalePlan
 from stylestudio.engine.planner import Planner
 from stylestudio.engine.pyramid import fitting_scales
+from stylestudio.engine.segments import WHOLE, Ways
 from stylestudio.engine.starts import starting_image
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.registry import style_loss
@@ -118,7 +119,8 @@ class Parts:
         else:
             image = self.photo.carried(coarser, scale.size_px).clone()
         self.backbone.use_kernels(dict(scale.kernels))
-        objective = self._objective(self.backbone, scale.size_px, scale.strip_rows)
+        large_pieces_kept(scale.ways == WHOLE)
+        objective = self._objective(self.backbone, scale.size_px, scale.ways)
         return Descent(
             self.request,
             scale,
@@ -128,9 +130,7 @@ class Parts:
             stopwatch=Stopwatch(),
         )
 
-    def _objective(
-        self, backbone: Backbone, size_px: int, strip_rows: StripRows = WHOLE
-    ) -> Objective:
+    def _objective(self, backbone: Backbone, size_px: int, ways: Ways = WHOLE) -> Objective:
         return Objective(
             self.request,
             backbone,
@@ -139,7 +139,7 @@ class Parts:
             self.style_at(size_px),
             control=self.control,
             stopwatch=Stopwatch(),
-            strip_rows=strip_rows,
+            ways=ways,
         )
 
 

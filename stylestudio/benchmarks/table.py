@@ -117,6 +117,21 @@ def _estimate(figures: dict[str, Any]) -> list[str]:
     return [*lines, f"  {'median of the errors':20}{median_error:28.0%}"]
 
 
+def _sketches(figures: dict[str, Any]) -> list[str]:
+    found = figures["sketches_predict"]
+    if found is None:
+        return ["  not measured with --quick"]
+    lines = [
+        f"  {str(found['size_px']) + ' px':14}" + "".join(f"{n:>12}" for n in found["distance"])
+    ]
+    for final, by_sketch in found["distance"].items():
+        line = f"  {final:14}" + "".join(f"{far:12.2f}" for far in by_sketch.values())
+        lines.append(line if found["own_is_nearest"][final] else f"{line}  its own is not nearest")
+    count = f"{sum(found['own_is_nearest'].values())} of {len(found['own_is_nearest'])}"
+    margin = _or_dash(found["margin"], ".2f")
+    return [*lines, f"  own is nearest: {count}; the nearest other is at least {margin}× as far"]
+
+
 def _or_dash(value: float | None, form: str) -> str:
     return "–" if value is None else format(value, form)
 
@@ -134,4 +149,5 @@ _BODIES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "variant_evaluation_ratio": _variants,
     "memory": _memory,
     "estimate": _estimate,
+    "sketches_predict": _sketches,
 }

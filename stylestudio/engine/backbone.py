@@ -6,17 +6,20 @@ of the original Caffe lineage and takes BGR, 0 to 255, minus the means of ImageN
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own alias
 from torch import Tensor
 
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.frozen_convolution import FrozenConvolution
+from stylestudio.engine.frozen_convolution import FrozenConvolution, Layer
 from stylestudio.engine.kernels.base import Kernel
 from stylestudio.engine.kernels.half import gradient_scale
 from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, HALF_KERNELS, KERNELS
+from stylestudio.engine.kernels.scratch import Scratch
+from stylestudio.engine.pooled_convolution import PooledConvolution
 from stylestudio.request.style_request import TAPS
 
 _BGR_MEANS = (103.939, 116.779, 123.68)
@@ -59,10 +62,13 @@ class Backbone:
         self._feature_divisor = feature_divisor
         self._kernels: dict[str, tuple[str, Kernel]] = {}
         self._wanted_kernels: dict[str, str] = {}
+        self._scratch = Scratch()
 
     def use_kernels(self, names: Mapping[str, str]) -> None:
         """From now on compute each tap by the kernel of that name; the default for all others."""
         self._wanted_kernels = dict(names)
+        # Pictures will have another size.
+        self._scratch = Scratch()
         for tap, (name, _) in list(self._kernels.items()):
             if name != self._wanted_kernels.get(tap, DEFAULT_KERNEL):
                 # Transformed weights are large; those of another scale must not stay.
@@ -117,6 +123,8 @@ class Backbone:
         before_relu: bool = False,
         control: RunControl | None = None,
         pool_last: bool = False,
+        pull: Callable[[str, Tensor, Tensor], None] | None = None,
+        recomputed: Collection[str] = (),
     ) -> tuple[dict[str, Tensor], Tensor]:
         """Some consecutive layers.
 
@@ -125,6 +133,9 @@ class Backbone:
             layers: names.
             taps, before_relu, control: as in :meth:`features`; other layers' taps are left out.
             pool_last: pool behind the last layer too, where the network does.
+            pull: on the way back is shown each tap with its features and the gradient in them, and
+                adds to that in place; without it, the taps returned are differentiable themselves.
+            recomputed: layers whose map does not stay alive for the way back.
 
         Returns:
             By tap, ``(1, C, H', W')``; and the map behind the last layer.
@@ -137,15 +148,26 @@ class Backbone:
                 x = self._preprocess(x)
                 if self._replicate:
                     x, border = F.pad(x, (1, 1, 1, 1), mode="replicate"), 0
-            kernel = self._kernel(tap)
-            if before_relu and tap in taps:
-                found[tap] = FrozenConvolution.apply(x, kernel, border, False, control)
-                x = F.relu(found[tap])
-            else:
-                x = FrozenConvolution.apply(x, kernel, border, True, control)
-                if tap in taps:
-                    found[tap] = x
-            if tap in POOL_AFTER and (tap != layers[-1] or pool_last):
+            tapped = tap in taps
+            layer = Layer(
+                self._kernel(tap),
+                border,
+                control,
+                relu=not (before_relu and tapped),
+                pull=partial(pull, tap) if pull and tapped else None,
+                keeps_map=tap not in recomputed,
+                scratch=self._scratch,
+            )
+            pools = tap in POOL_AFTER and (tap != layers[-1] or pool_last)
+            if pools and not tapped and self._pool is F.max_pool2d:
+                x = PooledConvolution.apply(x, layer)
+                continue
+            x = FrozenConvolution.apply(x, layer)
+            if tapped:
+                found[tap] = x
+            if not layer.relu:
+                x = F.relu(x)
+            if pools:
                 x = self._pool(x, 2)
         return found, x
 

@@ -1,26 +1,35 @@
-"""One way through the network and back, whole or in strips (see ``segments``)."""
+"""One way through the network and back, each segment in its own way (see ``segments``)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
 
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.segments import SEGMENTS, Strip, in_strips, strips
+from stylestudio.engine.segments import CHEAP, SEGMENTS, WHOLE, Keep, Strip, Ways, strips
 from stylestudio.request.style_request import TAPS
-
-#: Own rows of a strip in pixels for each segment; 0 keeps a segment whole.
-StripRows = tuple[int, int, int]
-WHOLE: StripRows = (0, 0, 0)
 
 #: Is shown a tap's features ``(1, C, h, W)``, their first row in the whole map, and whether they
 #: will be computed again for the way back.
 See = Callable[[str, Tensor, int, bool], None]
 #: Gives the gradient in such features.
 GradientOf = Callable[[str, Tensor, int], Tensor]
+
+
+#: Numbers of a tap that the losses look at in one go, unless a single row has more.
+_BLOCK_NUMBERS = 1 << 22
+
+
+class _Piece(NamedTuple):
+    """A strip on its way: what it was computed from, and what came out, differentiable."""
+
+    strip: Strip
+    leaf: Tensor
+    out: Tensor
 
 
 class FeaturePass:
@@ -31,7 +40,7 @@ class FeaturePass:
     Args:
         backbone: the network.
         taps: what is shown; the network runs no further than the last of them.
-        strip_rows: see :data:`StripRows`.
+        ways: how each segment is worked through.
         before_relu: tap the convolution's output instead of its ReLU.
         control: read at every layer of every strip.
     """
@@ -41,7 +50,7 @@ class FeaturePass:
         backbone: Backbone,
         taps: Collection[str],
         *,
-        strip_rows: StripRows = WHOLE,
+        ways: Ways = WHOLE,
         before_relu: bool = False,
         control: RunControl | None = None,
     ) -> None:
@@ -51,10 +60,10 @@ class FeaturePass:
         self._control = control or RunControl()
         last = max(TAPS.index(tap) for tap in taps)
         needed = TAPS[: last + 1]
-        #: Segment, its layers up to the last one needed, rows of a strip.
+        #: Segment, its layers up to the last one needed, its way.
         self._segments = [
-            (segment, tuple(layer for layer in segment.layers if layer in needed), rows)
-            for segment, rows in zip(SEGMENTS, strip_rows, strict=True)
+            (segment, tuple(layer for layer in segment.layers if layer in needed), way)
+            for segment, way in zip(SEGMENTS, ways, strict=True)
             if segment.layers[0] in needed
         ]
 
@@ -67,7 +76,7 @@ class FeaturePass:
         """
         x = image
         for index in range(len(self._segments)):
-            x = self._forward_in_strips(index, x, see)
+            x = self._forward(index, x, see)
 
     def gradient(
         self, image: Tensor, see: See, all_seen: Callable[[], None], gradient_of: GradientOf
@@ -87,60 +96,52 @@ class FeaturePass:
             Cancelled: the control says so.
         """
         inputs: list[Tensor] = []
-        graphs: list[tuple[Tensor, dict[str, Tensor], Tensor] | None] = []
+        kept: list[list[_Piece] | None] = []
         x = image.detach()
-        for index, (segment, layers, rows) in enumerate(self._segments):
+        for index, (_, _, way) in enumerate(self._segments):
             inputs.append(x)
-            if in_strips(segment, rows, x.shape[2]):
-                with torch.no_grad():
-                    x = self._forward_in_strips(index, x, see)
-                graphs.append(None)
-                continue
-            leaf = x.detach().requires_grad_()
-            found, out = self._layers(leaf, index, layers)
-            for tap, features in found.items():
-                see(tap, features.detach(), 0, False)
-            graphs.append((leaf, found, out))
-            x = out.detach()
-            del found, out, leaf
-        del x
+            pieces: list[_Piece] | None = None if way.keep is Keep.NOTHING else []
+            x = self._forward(index, x, see, pieces, gradient_of)
+            kept.append(pieces)
+        del x, pieces
         all_seen()
         grad: Tensor | None = None
         for index in reversed(range(len(self._segments))):
-            graph, x = graphs.pop(), inputs.pop()
-            if graph is None:
-                grad = self._backward_in_strips(index, x, grad, gradient_of)
-            else:
-                leaf, found, out = graph
-                del graph
-                grad = _backward(leaf, found, out, grad, lambda tap, f: gradient_of(tap, f, 0))
-                del found, out, leaf
+            grad = self._backward(index, inputs.pop(), grad, kept.pop(), gradient_of)
         assert grad is not None
         return grad
 
-    def _layers(
-        self, x: Tensor, index: int, layers: tuple[str, ...]
-    ) -> tuple[dict[str, Tensor], Tensor]:
-        return self._backbone.layers(
-            x,
-            layers,
-            self._taps,
-            before_relu=self._before_relu,
-            control=self._control,
-            pool_last=index + 1 < len(self._segments),
-        )
+    def _forward(
+        self,
+        index: int,
+        x: Tensor,
+        see: See,
+        pieces: list[_Piece] | None = None,
+        gradient_of: GradientOf | None = None,
+    ) -> Tensor:
+        """Show a segment's features and return its output, which the last segment has none of.
 
-    def _forward_in_strips(self, index: int, x: Tensor, see: See) -> Tensor:
-        """Show a segment's features and return its output, which the last segment has none of."""
-        segment, layers, rows = self._segments[index]
+        Args:
+            pieces: where to keep what the way back needs; None keeps nothing.
+            gradient_of: is asked on the way back.
+        """
+        segment, _, way = self._segments[index]
         height = x.shape[2]
         output = x
-        for strip in strips(segment, height, rows):
-            found, out = self._layers(x[:, :, strip.above : strip.below], index, layers)
+        for strip in strips(segment, height, way.rows_px):
+            if pieces is None:
+                with torch.no_grad():
+                    found, out = self._layers(x[:, :, strip.above : strip.below], index)
+            else:
+                piece, found = self._piece(index, x, strip, gradient_of)
+                pieces.append(piece)
+                out = piece.out.detach()
+                del piece
             for tap in list(found):
                 own, first = _own(found.pop(tap), segment.reduction(tap), strip, height)
-                if own.shape[2]:
-                    see(tap, own, first, rows > 0)
+                again = pieces is None or tap in _computed_again(way.keep)
+                for rows in _row_blocks(own):
+                    see(tap, own[:, :, rows], first + rows.start, again)
             if index + 1 == len(self._segments):
                 continue
             if strip.first == 0 and strip.last == height:
@@ -151,47 +152,104 @@ class FeaturePass:
             output[:, :, first : first + own.shape[2]] = own
         return output
 
-    def _backward_in_strips(
-        self, index: int, x: Tensor, grad: Tensor | None, gradient_of: GradientOf
+    def _backward(
+        self,
+        index: int,
+        x: Tensor,
+        grad: Tensor | None,
+        pieces: list[_Piece] | None,
+        gradient_of: GradientOf,
     ) -> Tensor:
         """The gradient in a segment's input, from that in its output and its taps."""
-        segment, layers, rows = self._segments[index]
+        segment, _, _ = self._segments[index]
         height = x.shape[2]
-        grad_x = torch.zeros_like(x)
-        for strip in strips(segment, height, rows):
-            leaf = x[:, :, strip.above : strip.below].detach().requires_grad_()
-            found, out = self._layers(leaf, index, layers)
-            firsts: dict[str, int] = {}
-            for tap in found:
-                found[tap], firsts[tap] = _own(found[tap], segment.reduction(tap), strip, height)
-            part = None
+        grad_x: Tensor | None = None
+        for strip, leaf, out in self._pieces(index, x, pieces, gradient_of):
+            end, part = out, None
             if grad is not None:
-                out, first = _own(out, segment.shrinks, strip, height)
-                part = grad[:, :, first : first + out.shape[2]]
-
-            def answer(tap: str, own: Tensor, firsts: dict[str, int] = firsts) -> Tensor:
-                return gradient_of(tap, own, firsts[tap])
-
-            grad_x[:, :, strip.above : strip.below] += _backward(leaf, found, out, part, answer)
+                own, first = _own(out, segment.shrinks, strip, height)
+                # The last rows of a picture may have no position of their own behind the poolings.
+                if own.shape[2]:
+                    end, part = own, grad[:, :, first : first + own.shape[2]]
+            # Without one from behind, the taps add theirs to nothing.
+            torch.autograd.backward(end, torch.zeros_like(end) if part is None else part)
+            assert leaf.grad is not None
+            if strip.first == 0 and strip.last == height:
+                return leaf.grad
+            if grad_x is None:
+                grad_x = torch.zeros_like(x)
+            grad_x[:, :, strip.above : strip.below] += leaf.grad
+        assert grad_x is not None
         return grad_x
 
+    def _pieces(
+        self, index: int, x: Tensor, kept: list[_Piece] | None, gradient_of: GradientOf
+    ) -> Iterator[_Piece]:
+        """Those of a segment, kept or computed again; each is let go before the next."""
+        if kept is not None:
+            kept.reverse()
+            while kept:
+                yield kept.pop()
+            return
+        segment, _, way = self._segments[index]
+        for strip in strips(segment, x.shape[2], way.rows_px):
+            yield self._piece(index, x, strip, gradient_of)[0]
 
-def _backward(
-    leaf: Tensor,
-    found: dict[str, Tensor],
-    out: Tensor,
-    grad: Tensor | None,
-    answer: Callable[[str, Tensor], Tensor],
-) -> Tensor:
-    """The gradient in ``leaf`` from those in the taps and, where there is one, in the output."""
-    # The last rows of a picture may have no position of their own behind the poolings.
-    ends = {tap: features for tap, features in found.items() if features.shape[2]}
-    grads = [answer(tap, features.detach()) for tap, features in ends.items()]
-    if grad is not None and grad.shape[2]:
-        torch.autograd.backward([*ends.values(), out], [*grads, grad])
-    elif ends:
-        torch.autograd.backward(list(ends.values()), grads)
-    return torch.zeros_like(leaf) if leaf.grad is None else leaf.grad
+    def _piece(
+        self, index: int, x: Tensor, strip: Strip, gradient_of: GradientOf | None
+    ) -> tuple[_Piece, dict[str, Tensor]]:
+        """A strip's way through a segment, and the features at its taps, which have no way back.
+
+        On the way back the taps ask for their gradients by themselves.
+        """
+        segment, _, way = self._segments[index]
+        height = x.shape[2]
+
+        def pull(tap: str, features: Tensor, grad: Tensor) -> None:
+            assert gradient_of is not None
+            own, first = _own(features, segment.reduction(tap), strip, height)
+            own_grad, _ = _own(grad, segment.reduction(tap), strip, height)
+            for rows in _row_blocks(own):
+                # Autograd's backward pass works without recording; a gradient may want to record.
+                with torch.enable_grad():
+                    addition = gradient_of(tap, own[:, :, rows], first + rows.start)
+                own_grad[:, :, rows].add_(addition)
+
+        leaf = x[:, :, strip.above : strip.below].detach().requires_grad_()
+        found, out = self._layers(leaf, index, pull, _computed_again(way.keep))
+        return _Piece(strip, leaf, out), {tap: features.detach() for tap, features in found.items()}
+
+    def _layers(
+        self,
+        x: Tensor,
+        index: int,
+        pull: Callable[[str, Tensor, Tensor], None] | None = None,
+        recomputed: Collection[str] = (),
+    ) -> tuple[dict[str, Tensor], Tensor]:
+        _, layers, _ = self._segments[index]
+        return self._backbone.layers(
+            x,
+            layers,
+            self._taps,
+            before_relu=self._before_relu,
+            control=self._control,
+            pool_last=index + 1 < len(self._segments),
+            pull=pull,
+            recomputed=recomputed,
+        )
+
+
+def _computed_again(keep: Keep) -> tuple[str, ...]:
+    """The layers whose map does not stay alive although the segment keeps some."""
+    return (CHEAP,) if keep is Keep.COSTLY else ()
+
+
+def _row_blocks(features: Tensor) -> Iterator[slice]:
+    """Rows of ``(1, C, H, W)``, a few at a time, so that the losses' own maps stay small."""
+    _, channels, height, width = features.shape
+    count = max(1, _BLOCK_NUMBERS // (channels * width))
+    for first in range(0, height, count):
+        yield slice(first, min(height, first + count))
 
 
 def _own(features: Tensor, reduction: int, strip: Strip, height: int) -> tuple[Tensor, int]:

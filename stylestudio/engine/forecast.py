@@ -6,11 +6,12 @@ largest of what the segments need while the others wait. Time comes from the cal
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from stylestudio.engine.backbone import POOL_AFTER
 from stylestudio.engine.calibration import Calibration
-from stylestudio.engine.feature_pass import StripRows
-from stylestudio.engine.segments import SEGMENTS, Segment, in_strips
+from stylestudio.engine.segments import CHEAP, SEGMENTS, WHOLE, Keep, Segment, Way, Ways, in_strips
 from stylestudio.request.style_request import StyleRequest
 
 _FLOAT = 4
@@ -19,16 +20,26 @@ _FLOAT = 4
 _PICTURES = 9
 #: Copies that one pair of L-BFGS takes; what Adam takes in all.
 _PAIR, _ADAM = 2, 2
-#: The products of one block of tiles, and what the library sets aside for itself.
-_FIXED_BYTES = 150 << 20
-#: Bytes for a pixel of the picture: a segment's maps while it waits whole for the way back, and
-#: all that it needs at its own turn, also for each pixel of a strip. Fitted to measured peaks.
-_WAITING = (980.0, 250.0, 160.0)
-_WORKING = (3700.0, 1280.0, 470.0)
+#: The network's weights while they are read, the products of one block of tiles, and what the
+#: library sets aside for itself.
+_FIXED_BYTES = 260 << 20
+#: Bytes for a pixel of the picture, of a strip where there are some: what each segment needs at its
+#: turn besides the maps that it keeps. Fitted to measured peaks.
+_WORKING = (900.0, 300.0, 120.0)
+#: What strips keep lies in many pieces, with holes between them. Where nothing is worked through in
+#: strips, freed memory is kept (see ``allocator``), which is faster and leaves more holes.
+_STRIPS_HOLES, _KEPT_HOLES = 1.2, 1.42
+#: What it costs to give large pieces back to the system and to take new ones.
+_GIVING_BACK = 1.1
 #: The map between two segments and its gradient, in bytes for a pixel of the picture.
 _BETWEEN = (2 * 128 / 16 * _FLOAT, 2 * 256 / 64 * _FLOAT, 0.0)
 #: The content's features at conv4_2.
 _TARGET = 512 / 64 * _FLOAT
+#: Channels of the network's blocks.
+_CHANNELS = (64, 128, 256, 512, 512)
+#: What a pooled layer keeps for each pooled number (see ``pooled_convolution``), and what the
+#: library's pooling does besides its input.
+_WINNER, _PLACE = 2, 8
 #: Numbers that a kernel keeps for each weight.
 _NUMBERS_PER_WEIGHT = {
     "stock": 1.0,
@@ -40,12 +51,61 @@ _NUMBERS_PER_WEIGHT = {
 LOADING_S = 0.6
 
 
+class SegmentCost(NamedTuple):
+    """What a segment takes in one way.
+
+    Attributes:
+        seconds: there and back.
+        working_bytes: at its turn, besides what it keeps.
+        waiting_bytes: what it keeps for the way back.
+    """
+
+    seconds: float
+    working_bytes: float
+    waiting_bytes: float
+
+
+def segment_cost(
+    request: StyleRequest,
+    index: int,
+    way: Way,
+    height_px: int,
+    width_px: int,
+    *,
+    kernels: Mapping[str, str],
+    calibration: Calibration,
+) -> SegmentCost:
+    """What segment ``index`` takes in a picture of that size.
+
+    Args:
+        kernels: by tap.
+    """
+    segment = SEGMENTS[index]
+    cut = in_strips(segment, way.rows_px, height_px // segment.stride)
+    halo_rows = 2 * segment.halo * segment.stride
+    rows = min(height_px, way.rows_px + halo_rows) if cut else height_px
+    strip_count = -(-height_px // way.rows_px) if cut else 1
+    # Rows in all strips together.
+    all_rows = height_px + halo_rows * (strip_count - 1)
+    return SegmentCost(
+        seconds=_whole_s(segment, way.keep, height_px, width_px, kernels, calibration)
+        * all_rows
+        / height_px,
+        working_bytes=_WORKING[index] * rows * width_px,
+        waiting_bytes=_kept_bytes(request, segment, way.keep)
+        * (_STRIPS_HOLES if cut else 1)
+        * all_rows
+        * width_px,
+    )
+
+
 def peak_bytes_of_scale(
     request: StyleRequest,
     height_px: int,
     width_px: int,
     *,
-    strip_rows: StripRows,
+    ways: Ways,
+    costs: Sequence[SegmentCost],
     history: int,
     kernels: Mapping[str, str],
     weight_counts: Mapping[str, int],
@@ -53,7 +113,8 @@ def peak_bytes_of_scale(
     """The most memory above the idle process.
 
     Args:
-        strip_rows: see ``feature_pass``.
+        ways: of the segments.
+        costs: what each of them takes in its way.
         history: pairs that L-BFGS remembers.
         kernels: by tap.
         weight_counts: by tap, the numbers of its weights.
@@ -68,13 +129,12 @@ def peak_bytes_of_scale(
     )
     at_once = []
     waiting = 0.0
-    for index, segment in enumerate(SEGMENTS):
-        whole = not in_strips(segment, strip_rows[index], height_px // segment.stride)
-        rows = height_px if whole else strip_rows[index] + 2 * segment.halo * segment.stride
-        working = _WORKING[index] * min(rows, height_px) * width_px
-        at_once.append(waiting + working)
-        waiting += pixels * (_BETWEEN[index] + (_WAITING[index] if whole else 0.0))
-    return int(_FIXED_BYTES + staying + max(at_once))
+    for cost, between in zip(costs, _BETWEEN, strict=True):
+        waiting += cost.waiting_bytes
+        at_once.append(waiting + cost.working_bytes)
+        waiting += pixels * between
+    holes = _KEPT_HOLES if ways == WHOLE else 1
+    return int(_FIXED_BYTES + staying + holes * max(at_once))
 
 
 def seconds_per_evaluation(
@@ -82,31 +142,49 @@ def seconds_per_evaluation(
     height_px: int,
     width_px: int,
     *,
-    strip_rows: StripRows,
-    kernels: Mapping[str, str],
+    ways: Ways,
+    costs: Sequence[SegmentCost],
     calibration: Calibration,
 ) -> float:
-    """How long an evaluation takes."""
+    """How long an evaluation takes; for the arguments see :func:`peak_bytes_of_scale`."""
     seconds = calibration.other_s(request, height_px * width_px)
-    for segment, rows in zip(SEGMENTS, strip_rows, strict=True):
-        seconds += _segment_s(segment, rows, height_px, width_px, kernels, calibration)
-    return seconds
+    seconds += sum(cost.seconds for cost in costs)
+    return seconds * (1 if ways == WHOLE else _GIVING_BACK)
 
 
-def _segment_s(
+def _whole_s(
     segment: Segment,
-    rows_px: int,
+    keep: Keep,
     height_px: int,
     width_px: int,
     kernels: Mapping[str, str],
     calibration: Calibration,
 ) -> float:
-    forward_s = backward_s = 0.0
+    """Seconds of a segment without the strips' halos."""
+    seconds = 0.0
     for tap in segment.layers:
-        there, back = calibration.layer_s(tap, kernels[tap], height_px, width_px)
-        forward_s, backward_s = forward_s + there, backward_s + back
-    if not in_strips(segment, rows_px, height_px // segment.stride):
-        return forward_s + backward_s
-    strip_count = -(-height_px // rows_px)
-    halo_px = 2 * segment.halo * segment.stride * (strip_count - 1)
-    return (2 * forward_s + backward_s) * (1 + halo_px / height_px)
+        there_s, back_s = calibration.layer_s(tap, kernels[tap], height_px, width_px)
+        again = keep is Keep.NOTHING or (keep is Keep.COSTLY and tap == CHEAP)
+        seconds += there_s * (2 if again else 1) + back_s
+    return seconds
+
+
+def _kept_bytes(request: StyleRequest, segment: Segment, keep: Keep) -> float:
+    """For a pixel of the picture."""
+    if keep is Keep.NOTHING:
+        return 0.0
+    taps = {tap for tap, weight in request.style_taps if weight > 0} | {request.content_tap}
+    kept = 0.0
+    for tap in segment.layers:
+        if keep is Keep.COSTLY and tap == CHEAP:
+            # Its input, the picture as the network sees it.
+            kept += 3 * _FLOAT
+            continue
+        numbers = _CHANNELS[int(tap[4]) - 1] / (segment.stride * segment.reduction(tap)) ** 2
+        if tap not in POOL_AFTER or request.pooling != "max":
+            kept += _FLOAT * numbers
+        elif tap in taps:
+            kept += _FLOAT * numbers + _PLACE * numbers / 4
+        else:
+            kept += _WINNER * numbers / 4
+    return kept

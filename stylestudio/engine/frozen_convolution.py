@@ -2,11 +2,13 @@
 
 Autograd's own convolution keeps its input for the weights' gradient, which pre-trained weights do
 not need, and a ReLU behind it keeps another map. Here one map a layer stays alive: the output,
-whose sign is the ReLU's mask.
+whose sign is the ReLU's mask. Where a pooling follows, :mod:`pooled_convolution` keeps even less.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -14,36 +16,69 @@ from torch import Tensor
 
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.kernels.base import Kernel
+from stylestudio.engine.kernels.scratch import Scratch
+
+#: Adds to the gradient in a layer's map (the second) that of the losses that look at the map (the
+#: first), in place.
+Pull = Callable[[Tensor, Tensor], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """How a convolution is computed.
+
+    Attributes:
+        kernel: its arithmetic.
+        padding: 0 or 1 positions of zeros on each side.
+        control: read before the work, forwards and backwards, so that Stop takes effect within the
+            time of one layer.
+        relu: whether a ReLU follows.
+        pull: of the losses that look at the output, if some do.
+        keeps_map: whether the output stays alive for the way back; else it is computed again.
+        scratch: for a map that is pooled at once.
+    """
+
+    kernel: Kernel
+    padding: int
+    control: RunControl
+    relu: bool = True
+    pull: Pull | None = None
+    keeps_map: bool = True
+    scratch: Scratch | None = None
+
+    def output(self, x: Tensor) -> Tensor:
+        """Features ``(1, C_in, H, W)`` to ``(1, C_out, H', W')``, owned."""
+        y = self.kernel.forward(x, self.padding)
+        return y.relu_() if self.relu else y
 
 
 class FrozenConvolution(torch.autograd.Function):
-    """``relu(conv(x) + b)``, or without the ReLU; differentiable in ``x`` alone.
-
-    The control is read before the work, forwards and backwards, so that Stop takes effect within
-    the time of one layer.
-    """
+    """``relu(conv(x) + b)``, or without the ReLU; differentiable in ``x`` alone."""
 
     @staticmethod
-    def forward(
-        ctx: Any, x: Tensor, kernel: Kernel, padding: int, relu: bool, control: RunControl
-    ) -> Tensor:
+    def forward(ctx: Any, x: Tensor, layer: Layer) -> Tensor:
         """Features ``(1, C_in, H, W)`` to ``(1, C_out, H', W')``."""
-        control.check()
-        y = kernel.forward(x, padding)
-        if relu:
-            y = y.relu_()
-            ctx.save_for_backward(y)
-        ctx.kernel, ctx.input_shape, ctx.padding, ctx.control = kernel, x.shape, padding, control
-        ctx.relu = relu
+        layer.control.check()
+        y = layer.output(x)
+        if layer.relu or layer.pull:
+            ctx.save_for_backward(y if layer.keeps_map else x)
+        ctx.layer, ctx.input_shape = layer, x.shape
         return y
 
     @staticmethod
-    def backward(ctx: Any, *grads: Any) -> tuple[Any, ...]:
-        """The gradient in ``x``; none for the frozen rest."""
-        ctx.control.check()
+    def backward(ctx: Any, *grads: Any) -> tuple[Any, None]:
+        """The gradient in ``x``."""
+        layer: Layer = ctx.layer
+        layer.control.check()
         grad = grads[0]
-        if ctx.relu:
+        if layer.relu or layer.pull:
             (y,) = ctx.saved_tensors
-            grad = torch.ops.aten.threshold_backward(grad, y, 0)
-        grad_x = ctx.kernel.backward(grad, ctx.input_shape, ctx.padding)
-        return grad_x, None, None, None, None
+            if not layer.keeps_map:
+                y = layer.output(y)
+            if layer.pull:
+                # Nobody else holds it: a layer's map goes into the next layer alone.
+                layer.pull(y, grad)
+            if layer.relu:
+                grad = torch.ops.aten.threshold_backward(grad, y, 0)
+            del y
+        return layer.kernel.backward(grad, ctx.input_shape, layer.padding), None

@@ -1,4 +1,8 @@
-"""How a run keeps itself on the disk while it goes, and where an earlier one is taken up again."""
+"""How a run keeps itself on the disk while it goes, and where an earlier one is taken up again.
+
+There are two ways: a checkpoint, with which the same run goes on, and the sketch that another run
+left (``sketches``).
+"""
 
 from __future__ import annotations
 
@@ -17,8 +21,11 @@ from stylestudio.engine.checkpoint import (
     load_checkpoint,
     required_bytes,
 )
+from stylestudio.engine.descent import DescentState
+from stylestudio.engine.devices import DeviceChoice
 from stylestudio.engine.plan import Plan
 from stylestudio.engine.run_state import RunState
+from stylestudio.engine.sketches import Sketch, keep, key_of, take
 from stylestudio.engine.unfinished import UnfinishedRun
 from stylestudio.errors import CheckpointError, MachineError
 from stylestudio.request.style_request import StyleRequest
@@ -40,7 +47,7 @@ class Kept(NamedTuple):
 
 @dataclass(slots=True)
 class Keeping:
-    """The checkpoints of one run.
+    """The checkpoints of one run, and its sketch.
 
     Whoever starts a run removes its files (``unfinished.remove_run`` of ``folder``) once the
     picture is safe: the run itself cannot know.
@@ -55,12 +62,13 @@ class Keeping:
     title: str = ""
     resume: UnfinishedRun | None = None
     _wanted: bool = True
+    _sketch_key: str = field(default="", init=False)
     _writer: CheckpointWriter | None = field(default=None, init=False)
     _told: set[str] = field(default_factory=set, init=False)
 
     @classmethod
     def none(cls) -> Keeping:
-        """Keeps nothing."""
+        """Keeps nothing, and takes no sketch: all of the picture is painted."""
         return cls(_wanted=False)
 
     @property
@@ -90,6 +98,34 @@ class Keeping:
         except (KeyError, TypeError, ValueError):
             plan = None
         return Kept(photo, painting, plan, state)
+
+    def take_sketch(
+        self,
+        request: StyleRequest,
+        plan: Plan,
+        device: DeviceChoice,
+        photo: NDArray[np.uint8],
+        painting: NDArray[np.uint8],
+    ) -> Sketch | None:
+        """The first scale of a new run, where an earlier run painted the very same one.
+
+        From now on it can be kept. A sketch itself is painted each time. Never raises.
+        """
+        if not self._wanted or self.resume is not None:
+            return None
+        try:
+            self._sketch_key = key_of(request, plan, device, photo, painting)
+        except Exception:
+            _log.warning("no sketch is kept or taken", exc_info=True)
+        if not self._sketch_key or len(plan.scales) == 1:
+            return None
+        return take(self._sketch_key, plan.scales[0], device.torch_device)
+
+    def keep_sketch(self, request: StyleRequest, state: DescentState) -> None:
+        """The first scale ended in ``state``, in the way that was planned. Never raises."""
+        # What had to go on with Adam after an overflow is another picture.
+        if self._sketch_key and state.optimiser == request.optimiser:
+            keep(self._sketch_key, state)
 
     def begin(
         self,

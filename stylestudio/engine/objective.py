@@ -11,7 +11,8 @@ from torch import Tensor
 
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.feature_pass import WHOLE, FeaturePass, StripRows
+from stylestudio.engine.feature_pass import FeaturePass
+from stylestudio.engine.segments import WHOLE, Ways
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.base import StyleLoss, map_state
 from stylestudio.engine.style_terms import GramSums, StyleTarget, StyleTerms, widened
@@ -53,7 +54,7 @@ class Objective:
         style_loss: the variant.
         content: the photo at this scale, ``(1, 3, H, W)``.
         style: the painting at this scale, ``(1, 3, H', W')``.
-        strip_rows: what is worked through in strips, to save memory.
+        ways: how each segment of the network is worked through.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Objective:
         *,
         control: RunControl,
         stopwatch: Stopwatch,
-        strip_rows: StripRows = WHOLE,
+        ways: Ways = WHOLE,
     ) -> None:
         self._request = request
         self._backbone = backbone
@@ -79,7 +80,7 @@ class Objective:
             return FeaturePass(
                 backbone,
                 taps,
-                strip_rows=strip_rows,
+                ways=ways,
                 before_relu=request.taps_before_relu,
                 control=control,
             )
@@ -111,7 +112,7 @@ class Objective:
         def see(tap: str, features: Tensor, first: int, again: bool) -> None:
             if tap in self._targets:
                 with stage("style_loss"):
-                    style_terms.add(tap, features, again=again)
+                    style_terms.add(tap, features, first, again=again)
             if tap == content_tap:
                 with stage("content_loss"):
                     distance = self._content_difference(features, first).square().sum()
@@ -127,7 +128,7 @@ class Objective:
             grad = None
             if tap in self._targets:
                 with stage("style_loss"):
-                    grad = style_terms.gradient(tap, features)
+                    grad = style_terms.gradient(tap, features, first)
             if tap == content_tap:
                 with stage("content_loss"):
                     difference = self._content_difference(features, first)
@@ -156,7 +157,7 @@ class Objective:
         """By tap, the weighted style loss and its gradient in the features ``(1, C, H, W)``."""
         terms = StyleTerms(self._style_loss, self._targets)
         for tap in self._style_taps:
-            terms.add(tap, features[tap].detach(), again=False)
+            terms.add(tap, features[tap].detach())
         losses = terms.losses()
         return {tap: (losses[tap], terms.gradient(tap, features[tap])) for tap in self._style_taps}
 
@@ -211,9 +212,9 @@ class Objective:
             if tap in self._style_taps:
                 grams.add(tap, features)
             if tap == self._request.content_tap:
-                # In strips this is a view of a map that is to be freed.
+                # It may be a view of a larger map that is to be freed.
                 wide = widened(features)
-                pieces.append(wide.clone() if again and wide is features else wide)
+                pieces.append(wide.clone() if wide is features else wide)
 
         self._pass.show(image, see)
         whole = pieces[0] if len(pieces) == 1 else torch.cat(pieces, dim=2)

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from stylestudio.engine.feature_pass import WHOLE, StripRows
 from stylestudio.engine.forecast import LOADING_S
 from stylestudio.engine.optimiser import HISTORY
 from stylestudio.engine.schedule import seconds_of
+from stylestudio.engine.segments import WHOLE, Keep, Way, Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ScalePlan:
         height_px, width_px: of the picture.
         evaluations: how many.
         kernels: pairs (tap, kernel).
-        strip_rows: what is worked through in strips, see ``feature_pass``.
+        ways: how each segment of the network is worked through, see ``segments``.
         history: pairs of steps that L-BFGS remembers.
         predicted_bytes: the most memory above the idle process.
         evaluation_s: the predicted time of one evaluation.
@@ -36,7 +36,7 @@ class ScalePlan:
     width_px: int
     evaluations: int
     kernels: tuple[tuple[str, str], ...]
-    strip_rows: StripRows
+    ways: Ways
     history: int
     predicted_bytes: int
     evaluation_s: float
@@ -44,7 +44,7 @@ class ScalePlan:
     @property
     def saves_memory(self) -> bool:
         """Whether it takes longer than it would with more memory."""
-        return self.strip_rows != WHOLE or self.history < HISTORY
+        return self.ways != WHOLE or self.history < HISTORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,9 @@ class Plan:
                 **{
                     **scale,
                     "kernels": tuple((str(tap), str(name)) for tap, name in scale["kernels"]),
-                    "strip_rows": tuple(int(rows) for rows in scale["strip_rows"]),
+                    "ways": tuple(
+                        Way(int(way["rows_px"]), Keep(way["keep"])) for way in scale["ways"]
+                    ),
                 }
             )
             for scale in data["scales"]

@@ -12,13 +12,18 @@ from torch import Tensor
 from stylestudio.engine.calibration import Calibration, load_or_measure
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.devices import DeviceChoice, convolution_dtype
-from stylestudio.engine.feature_pass import StripRows
-from stylestudio.engine.forecast import peak_bytes_of_scale, seconds_per_evaluation
+from stylestudio.engine.forecast import (
+    SegmentCost,
+    peak_bytes_of_scale,
+    seconds_per_evaluation,
+    segment_cost,
+)
 from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, HALF_KERNELS, KERNELS
 from stylestudio.engine.memory import default_budget_bytes
 from stylestudio.engine.optimiser import HISTORY
 from stylestudio.engine.plan import Plan, ScalePlan
 from stylestudio.engine.pyramid import SHORTEST_SIDE_PX, Scale
+from stylestudio.engine.segments import SEGMENTS, Keep, Way, Ways, in_strips
 from stylestudio.errors import OutOfMemoryError
 from stylestudio.imaging.resize import fit_longer_side
 from stylestudio.request.style_request import TAPS, StyleRequest
@@ -26,6 +31,8 @@ from stylestudio.settings import Settings
 
 #: Rows of a strip to choose from for each segment; 0 is the whole picture.
 _STRIP_ROWS = ((0, 256, 128, 64, 32, 16), (0, 256, 128, 64), (0, 256, 128, 64))
+#: What each segment may keep for the way back.
+_KEEPS = (tuple(Keep), (Keep.ALL, Keep.NOTHING), (Keep.ALL, Keep.NOTHING))
 #: Pairs of steps that L-BFGS may remember; below 4 it needs many more evaluations.
 _HISTORIES = (HISTORY, 7, 4)
 #: What a shorter history costs, in evaluations.
@@ -33,7 +40,7 @@ _HISTORY_COST = {HISTORY: 1.0, 7: 1.03, 4: 1.12}
 _GIB = 2**30
 #: After memory ran out, what the next plan may take of what the last one was to take: the first of
 #: these with which there is a plan.
-_SMALLER = (0.75, 0.85, 0.95)
+_SMALLER = (0.75, 0.85, 0.95, 0.99)
 #: By how much a picture is painted smaller if nothing else helps and the user allows it.
 _SHRINK = 0.75
 _SMALLEST_PX = 64
@@ -166,13 +173,15 @@ class Planner:
         Raises:
             OutOfMemoryError: not even a tiny one fits.
         """
-        budget_bytes = int(min(_SMALLER[0] * failed.predicted_bytes, free_bytes))
-        size_px = int(failed.size_px * _SHRINK)
-        while min(fit_longer_side(*photo_size, size_px)) >= SHORTEST_SIDE_PX:
-            found = self._fastest(Scale(size_px, evaluations), photo_size, budget_bytes)
-            if found is not None:
-                return found
-            size_px = int(size_px * _SHRINK)
+        budget_bytes = 0
+        for share in _SMALLER:
+            budget_bytes = int(min(share * failed.predicted_bytes, free_bytes))
+            size_px = int(failed.size_px * _SHRINK)
+            while min(fit_longer_side(*photo_size, size_px)) >= SHORTEST_SIDE_PX:
+                found = self._fastest(Scale(size_px, evaluations), photo_size, budget_bytes)
+                if found is not None:
+                    return found
+                size_px = int(size_px * _SHRINK)
         raise self._too_large(failed, photo_size, budget_bytes)
 
     def _fastest(
@@ -183,23 +192,20 @@ class Planner:
         best: ScalePlan | None = None
         lowest_cost = float("inf")
         histories = _HISTORIES if self.request.optimiser == "lbfgs" else (HISTORY,)
-        for history, *rows in product(histories, *_STRIP_ROWS):
-            strip_rows: StripRows = (rows[0], rows[1], rows[2])
-            if any(strip >= height for strip in strip_rows):
-                continue
-            needed = self._peak_bytes(height, width, strip_rows, history)
-            if needed > budget_bytes:
-                continue
+        choices = [self._choices(index, height, width, kernels) for index in range(len(SEGMENTS))]
+        for chosen in product(*choices):
+            (first, _), (second, _), (third, _) = chosen
+            ways, costs = (first, second, third), [cost for _, cost in chosen]
             evaluation_s = seconds_per_evaluation(
-                self.request,
-                height,
-                width,
-                strip_rows=strip_rows,
-                kernels=kernels,
-                calibration=self.calibration,
+                self.request, height, width, ways=ways, costs=costs, calibration=self.calibration
             )
-            cost = evaluation_s * _HISTORY_COST[history]
-            if cost < lowest_cost:
+            for history in histories:
+                cost = evaluation_s * _HISTORY_COST[history]
+                if cost >= lowest_cost:
+                    break
+                needed = self._peak_bytes(height, width, ways, costs, history, kernels)
+                if needed > budget_bytes:
+                    continue
                 lowest_cost = cost
                 best = ScalePlan(
                     size_px=scale.size_px,
@@ -207,12 +213,32 @@ class Planner:
                     width_px=width,
                     evaluations=scale.evaluations,
                     kernels=tuple(kernels.items()),
-                    strip_rows=strip_rows,
+                    ways=ways,
                     history=history,
                     predicted_bytes=needed,
                     evaluation_s=evaluation_s,
                 )
         return best
+
+    def _choices(
+        self, index: int, height: int, width: int, kernels: Mapping[str, str]
+    ) -> list[tuple[Way, SegmentCost]]:
+        """The ways of a segment that make sense, and what each takes."""
+        return [
+            (
+                way,
+                segment_cost(
+                    self.request,
+                    index,
+                    way,
+                    height,
+                    width,
+                    kernels=kernels,
+                    calibration=self.calibration,
+                ),
+            )
+            for way in _ways(index, height)
+        ]
 
     def _kernels(self, height: int, width: int) -> dict[str, str]:
         """By tap: the measured choice; on a graphics card its half precision."""
@@ -223,25 +249,41 @@ class Planner:
             kernels = dict.fromkeys(kernels, dtype) | {"conv1_1": DEFAULT_KERNEL}
         return kernels
 
-    def _peak_bytes(self, height: int, width: int, strip_rows: StripRows, history: int) -> int:
+    def _peak_bytes(
+        self,
+        height: int,
+        width: int,
+        ways: Ways,
+        costs: Sequence[SegmentCost],
+        history: int,
+        kernels: Mapping[str, str],
+    ) -> int:
         return peak_bytes_of_scale(
             self.request,
             height,
             width,
-            strip_rows=strip_rows,
+            ways=ways,
+            costs=costs,
             history=history,
-            kernels=self._kernels(height, width),
+            kernels=kernels,
             weight_counts=self.weight_counts,
         )
 
     def _smallest_bytes(self, size_px: int, photo_size: tuple[int, int]) -> int:
         """What the least hungry plan for that size needs."""
         height, width = fit_longer_side(*photo_size, size_px)
-        rows = [
-            min((rows for rows in choices if 0 < rows < height), default=0)
-            for choices in _STRIP_ROWS
+        kernels = self._kernels(height, width)
+        least = [
+            min(
+                self._choices(index, height, width, kernels),
+                key=lambda choice: choice[1].working_bytes + choice[1].waiting_bytes,
+            )
+            for index in range(len(SEGMENTS))
         ]
-        return self._peak_bytes(height, width, (rows[0], rows[1], rows[2]), _HISTORIES[-1])
+        first, second, third = (way for way, _ in least)
+        costs = [cost for _, cost in least]
+        ways = (first, second, third)
+        return self._peak_bytes(height, width, ways, costs, _HISTORIES[-1], kernels)
 
     def _too_large(
         self, scale: Scale | ScalePlan, photo_size: tuple[int, int], budget_bytes: int
@@ -263,6 +305,23 @@ class Planner:
             if fits_px >= _SMALLEST_PX
             else remedy.capitalize(),
         )
+
+
+def _ways(index: int, height: int) -> list[Way]:
+    """Those of a segment in a picture of that height."""
+    segment = SEGMENTS[index]
+    rows_px = [
+        rows
+        for rows in _STRIP_ROWS[index]
+        if rows == 0 or in_strips(segment, rows, height // segment.stride)
+    ]
+    return [
+        Way(rows, keep)
+        for rows in rows_px
+        for keep in _KEEPS[index]
+        # To compute everything again without strips would spare nothing.
+        if rows or keep is not Keep.NOTHING
+    ]
 
 
 def _amount(count: int) -> str:

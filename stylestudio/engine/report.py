@@ -32,6 +32,7 @@ def run_report(
     evaluations: int,
     elapsed_s: float,
     notices: list[str],
+    continued_sketch: bool = False,
     checkpoint: Path | None = None,
 ) -> dict[str, Any]:
     """The figures of a run.
@@ -43,6 +44,8 @@ def run_report(
         learned_weights: by tap, where the style loss learned some.
         evaluations: over all scales.
         notices: what the user was told on the way.
+        continued_sketch: whether the first scale was taken over from an earlier run: its
+            evaluations count as its own, but no time.
         checkpoint: the folder that the run was kept in while it went; there may be nothing in it.
     """
     return {
@@ -57,6 +60,7 @@ def run_report(
         "elapsed_s": round(elapsed_s, 3),
         "peak_bytes": peak_bytes(),
         "notices": notices,
+        "continued_sketch": continued_sketch,
         "checkpoint": str(checkpoint) if checkpoint else None,
         "weights": {"backbone": "vgg16", "sha256": VGG16_SHA256},
         "versions": versions(),

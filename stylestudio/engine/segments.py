@@ -1,10 +1,10 @@
 """The network in three segments, and how each can be worked through in strips of rows.
 
-What takes memory is that the way back needs every layer's map. Between segments only the pooled
-map is kept. A segment that is worked through in strips computes its maps a strip at a time and
-forgets them; on the way back it computes each strip once more. That costs a second forward pass of
-the segment, and nothing of the result: a strip is cut with a halo as wide as its layers look, all
-sums over positions add up, and the halo's gradient is added to its neighbours'.
+Two things take memory. A layer at work needs its input, its output and copies of both: a segment
+that is worked through in strips needs them for a strip at a time. And the way back needs every
+layer's map: a segment may keep some of them or none, and compute the rest once more, which costs up
+to a second forward pass. Neither changes the result: a strip is cut with a halo as wide as its
+layers look, all sums over positions add up, and the halo's gradient is added to its neighbours'.
 
 Source: recomputation is Chen et al., *Training Deep Nets with Sublinear Memory Cost* (2016).
 """
@@ -13,9 +13,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from stylestudio.engine.backbone import POOL_AFTER
 from stylestudio.request.style_request import TAPS
+
+
+class Keep(StrEnum):
+    """What of a segment's maps stays in memory until the way back."""
+
+    ALL = "all"
+    #: All but conv1_1's, a fifth of all bytes: from three channels it is computed in no time.
+    COSTLY = "costly"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a segment is worked through.
+
+    Attributes:
+        rows_px: own rows of a strip in pixels of the picture, a multiple of 16; 0 for one strip.
+        keep: for the way back.
+    """
+
+    rows_px: int = 0
+    keep: Keep = Keep.ALL
+
+
+#: For each of the segments.
+Ways = tuple[Way, Way, Way]
+#: The fastest, where there is memory.
+WHOLE: Ways = (Way(), Way(), Way())
+#: The layer that ``Keep.COSTLY`` leaves out.
+CHEAP = TAPS[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,11 @@ class StyleTerms:
         self._targets = targets
         self._sums: dict[str, _Sum] = {tap: _Sum() for tap in targets}
 
-    def add(self, tap: str, features: Tensor, *, again: bool) -> None:
+    def add(self, tap: str, features: Tensor, first: int = 0, *, again: bool = False) -> None:
         """Add a piece's features ``(1, C, h, W)`` to the layer's statistic.
 
         Args:
+            first: their first row in the whole map, by which the piece is known.
             again: they will be computed again for the way back, and are not to be kept.
         """
         total = self._sums[tap]
@@ -64,7 +65,7 @@ class StyleTerms:
         else:
             flat.requires_grad_()
             statistic = self._style_loss.statistic(flat, self._targets[tap].state)
-            total.kept = (flat, statistic)
+            total.kept[first] = (flat, statistic)
         # Kept after the pass, so it must not hold the piece's features.
         part = statistic.detach()
         total.statistic = part if total.statistic is None else total.statistic + part
@@ -84,15 +85,14 @@ class StyleTerms:
             losses[tap] = loss.detach()
         return losses
 
-    def gradient(self, tap: str, features: Tensor) -> Tensor:
+    def gradient(self, tap: str, features: Tensor, first: int = 0) -> Tensor:
         """The gradient of the layer's loss in a piece's features, of their shape."""
         total = self._sums[tap]
-        if total.kept is None:
-            flat = flattened(features).requires_grad_()
-            statistic = self._style_loss.statistic(flat, self._targets[tap].state)
+        if first in total.kept:
+            flat, statistic = total.kept.pop(first)
         else:
-            flat, statistic = total.kept
-            total.kept = None
+            flat = flattened(features.detach()).requires_grad_()
+            statistic = self._style_loss.statistic(flat, self._targets[tap].state)
         (grad,) = torch.autograd.grad(statistic, flat, total.grad)
         return like_features(grad, features)
 
@@ -104,7 +104,8 @@ class _Sum:
     statistic: Tensor | None = None
     positions: int = 0
     grad: Tensor | None = None
-    kept: tuple[Tensor, Tensor] | None = field(default=None)
+    # By a piece's first row: its features and their statistic, differentiable.
+    kept: dict[int, tuple[Tensor, Tensor]] = field(default_factory=dict)
 
 
 class GramSums:

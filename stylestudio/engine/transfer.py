@@ -29,7 +29,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from stylestudio.engine.allocator import freed_memory_kept, give_freed_memory_back
+from stylestudio.engine.allocator import (
+    freed_memory_kept,
+    give_freed_memory_back,
+    large_pieces_kept,
+)
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.calibration import is_measured
 from stylestudio.engine.control import RunControl
@@ -38,7 +42,7 @@ from stylestudio.engine.devices import DeviceChoice, device_for, use_threads
 from stylestudio.engine.events import EventKind, Phase, Progress, RunEvent
 from stylestudio.engine.keeping import Keeping, Kept
 from stylestudio.engine.memory import is_out_of_memory
-from stylestudio.engine.objective import Evaluation, Objective
+from stylestudio.engine.objective import Objective
 from stylestudio.engine.pictures import Photo, load_at_size, resize_to, size_of
 from stylestudio.engine.pixels import to_image, to_pixels
 from stylestudio.engine.plan import Plan
@@ -47,17 +51,14 @@ from stylestudio.engine.pyramid import Scale, fitting_scales
 from stylestudio.engine.report import run_report
 from stylestudio.engine.run_state import RunState
 from stylestudio.engine.schedule import Schedule
+from stylestudio.engine.segments import WHOLE
+from stylestudio.engine.sketches import Sketch
 from stylestudio.engine.starts import starting_image
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.base import StyleLoss
 from stylestudio.engine.style_losses.registry import style_loss
 from stylestudio.engine.weights import load_vgg16
-from stylestudio.errors import (
-    Cancelled,
-    InternalError,
-    OutOfMemoryError,
-    StyleStudioError,
-)
+from stylestudio.errors import Cancelled, InternalError, OutOfMemoryError, StyleStudioError
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.settings import Settings
 
@@ -141,6 +142,8 @@ class _Painting:
     # The best picture of the current scale, or of the last one while a scale is prepared.
     best: Best | None = None
     evaluations: int = 0
+    # Whether the first scale is an earlier run's.
+    continued_sketch: bool = False
     # Whether ``plan`` is another than the run began with.
     replanned: bool = False
     measured: dict[str, float] = field(default_factory=dict)
@@ -188,11 +191,16 @@ class _Painting:
                 device=self.device.torch_device,
             )
             del weights
+            sketch = self.keeping.take_sketch(request, self.plan, self.device, photo, painting)
+            if sketch is not None:
+                self._begin_with(sketch)
         self.schedule = self._schedule()
         if sentence := self.keeping.begin(request, self.plan, photo, painting):
             yield self._notice(sentence)
         if kept is not None:
             self._go_on_from(kept.state)
+        if sketch is not None:
+            yield self._picture_or_progress(sketch.best.image)
         loss = style_loss(request)
         while self.scale_index < len(self.plan.scales):
             try:
@@ -261,6 +269,12 @@ class _Painting:
         schedule.went_on(self.scale_index, self.resumed.evaluations if self.resumed else 0)
         return schedule
 
+    def _begin_with(self, sketch: Sketch) -> None:
+        """Take the first scale from an earlier run that painted the same one."""
+        self.continued_sketch, self.scale_index = True, 1
+        self.best, self.evaluations = sketch.best, sketch.evaluations
+        self.learned_weights = sketch.learned_weights
+
     def _go_on_from(self, state: RunState) -> None:
         """Take up an earlier run."""
         assert self.plan is not None
@@ -286,6 +300,7 @@ class _Painting:
         resumed = self.resumed
         with self.stopwatch.stage("targets"):
             backbone.use_kernels(dict(scale.kernels))
+            large_pieces_kept(scale.ways == WHOLE)
             content = self.photo.at(scale.size_px)
             style = to_image(resize_to(painting, scale.size_px), self.device.torch_device)
             start = self._start_of(content, style, scale.size_px)
@@ -297,7 +312,7 @@ class _Painting:
                 style,
                 control=self.control,
                 stopwatch=self.stopwatch,
-                strip_rows=scale.strip_rows,
+                ways=scale.ways,
             )
             del style
             descent = Descent(self.request, scale, objective, loss, start, stopwatch=self.stopwatch)
@@ -330,7 +345,7 @@ class _Painting:
             if evaluation is None:
                 yield self._notice(sentence)
                 continue
-            yield self._picture_or_progress(descent.best.image, evaluation)
+            yield self._picture_or_progress(descent.best.image, evaluation.loss)
             if self.keeping.due() and (sentence := self.keeping.save(self._state())):
                 yield self._notice(sentence)
 
@@ -338,6 +353,8 @@ class _Painting:
         """The current scale is done; the last one's picture is measured."""
         assert self.plan is not None
         assert self.descent is not None
+        if self.scale_index == 0 and not self.replanned:
+            self.keeping.keep_sketch(self.request, self.descent.state())
         self.scale_index += 1
         if self.scale_index == len(self.plan.scales):
             self._measure(self.descent)
@@ -408,6 +425,7 @@ class _Painting:
             evaluations=self.evaluations,
             elapsed_s=time.perf_counter() - self.began,
             notices=self.notices,
+            continued_sketch=self.continued_sketch,
             checkpoint=self.keeping.folder,
         )
 
@@ -441,34 +459,28 @@ class _Painting:
         """An event of this run."""
         return RunEvent(run_id=self.run_id, kind=kind, **content)
 
-    def _progress(self, phase: Phase) -> RunEvent:
+    def _progress(self, phase: Phase, loss: float | None = None) -> RunEvent:
         assert self.schedule is not None
-        return self.event(EventKind.PROGRESS, progress=self.schedule.progress(phase))
+        return self.event(EventKind.PROGRESS, progress=self.schedule.progress(phase, loss))
 
     def _notice(self, sentence: str) -> RunEvent:
-        assert self.schedule is not None
         self.notices.append(sentence)
-        return self.event(
-            EventKind.PROGRESS,
-            progress=self.schedule.progress(Phase.PAINTING),
-            notice=sentence,
-        )
+        return replace(self._progress(Phase.PAINTING), notice=sentence)
 
     @property
     def _preview_size_px(self) -> int:
         return min(self.preview_px, self.request.size_px)
 
-    def _picture_or_progress(self, image: Tensor, evaluation: Evaluation) -> RunEvent:
+    def _picture_or_progress(self, image: Tensor, loss: float | None = None) -> RunEvent:
         """A preview where the last one is long enough ago, else the progress alone.
 
         Shown is the best so far: L-BFGS tries a garish picture now and then.
         """
-        assert self.schedule is not None
         assert self.photo is not None
-        progress = self.schedule.progress(Phase.PAINTING, evaluation.loss)
+        progress = self._progress(Phase.PAINTING, loss)
         now = time.monotonic()
         if self.preview_px == 0 or now - self.preview_at < _PREVIEW_INTERVAL_S:
-            return self.event(EventKind.PROGRESS, progress=progress)
+            return progress
         self.preview_at = now
         try:
             with self.stopwatch.stage("preview"):
@@ -478,8 +490,8 @@ class _Painting:
                 raise
             # The run needs no preview, and the next one may find the memory again.
             _log.warning("no memory for a preview")
-            return self.event(EventKind.PROGRESS, progress=progress)
-        return self.event(EventKind.PREVIEW, progress=progress, picture=picture)
+            return progress
+        return replace(progress, kind=EventKind.PREVIEW, picture=picture)
 
 
 def explained(error: Exception) -> StyleStudioError:

@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from stylestudio import paths
-from stylestudio.benchmarks import first_preview
+from stylestudio.benchmarks import first_preview, sketches
 from stylestudio.benchmarks.context import FULL, Context, Scope
 from stylestudio.benchmarks.parts import sample_request
 from stylestudio.engine.control import RunControl
@@ -32,6 +32,7 @@ TINY = replace(
     variant_rounds=1,
     memory_rows=((64, "gram", None),),
     estimate_runs=((64, ("gram", "weighted"), 2),),
+    sketches_px=64,
 )
 
 
@@ -48,8 +49,9 @@ def one_thread() -> None:
 
 @pytest.fixture
 def short_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Runs in search of a preview end after some evaluations."""
-    monkeypatch.setattr(first_preview, "sample_request", partial(sample_request, evaluations=3))
+    """Runs in search of a preview, sketches and finished pictures end after some evaluations."""
+    for module in (first_preview, sketches):
+        monkeypatch.setattr(module, "sample_request", partial(sample_request, evaluations=3))
 
 
 @pytest.fixture

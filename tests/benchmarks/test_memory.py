@@ -34,18 +34,30 @@ def test_a_row_is_measured_in_a_process_and_what_cannot_be_is_skipped(
     assert skipped["measured_bytes"] is None
 
 
-def test_time_per_pixel_is_compared_with_1024_px_without_a_budget(
+def test_with_a_budget_time_per_pixel_is_compared_with_1024_px_without_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seconds = iter([12.0, 2.0, 3.0])
+    monkeypatch.setattr(memory_probe, "seconds_of", lambda descent, count: [9.0, next(seconds)])
+    monkeypatch.setattr(memory_probe, "REFERENCE_PX", 64)
+    given = {"size_px": 128, "variant": "gram", "evaluations": 2, "threads": 1}
+    found = memory_probe.probe(budget_gib=3.0, **given)
+    assert found["s_per_evaluation"] == 12
+    assert found["time_factor"] == 1.5
+    assert memory_probe.probe(budget_gib=None, **given)["time_factor"] is None
+
+
+def test_a_row_says_how_long_a_whole_job_takes(
     make_context: MakeContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = (
-        "import json, sys; size = json.loads(sys.argv[1])['size_px'];"
-        "print(json.dumps({'predicted_bytes': 2, 'measured_bytes': 1,"
-        " 's_per_evaluation': {1024: 2.0, 2048: 12.0}[size]}))"
+        "import json; print(json.dumps({'predicted_bytes': 2, 'measured_bytes': 1,"
+        " 's_per_evaluation': 12.0, 'time_factor': 1.25}))"
     )
     monkeypatch.setattr(memory, "_COMMAND", printing(code))
-    rows = memory.measure(make_context(memory_rows=((2048, "gram", 3.0), (1024, "gram", None))))
-    assert [row["time_factor"] for row in rows["memory"]] == [1.5, 1.0]
-    assert rows["memory"][0]["full_job_s"] == 12 * 50
+    (row,) = memory.measure(make_context(memory_rows=((2048, "gram", 3.0),)))["memory"]
+    assert row["time_factor"] == 1.25
+    assert row["full_job_s"] == 12 * 50
 
 
 def test_a_process_that_dies_or_takes_too_long_is_a_row_with_a_reason(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import subprocess
 import sys
 
@@ -43,6 +44,8 @@ def counted(code: str) -> list[int]:
         text=True,
         timeout=120,
         check=True,
+        # Pages of one size, to count them.
+        env=os.environ | {"THP_MEM_ALLOC_ENABLE": "0"},
     )
     return [int(number) for number in found.stdout.split()]
 
@@ -152,3 +155,18 @@ def test_in_a_thread_large_pieces_are_kept_too() -> None:
         "thread.join()\n"
     )
     assert within < pages(100) / 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of Linux alone")
+def test_torch_is_loaded_with_large_pages_unless_the_user_says_otherwise() -> None:
+    code = "import os, stylestudio.engine; print(os.environ['THP_MEM_ALLOC_ENABLE'])"
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("THP_")}
+    for environment, expected in ((clean, "1"), (clean | {"THP_MEM_ALLOC_ENABLE": "0"}, "0")):
+        found = subprocess.run(
+            [sys.executable, "-c", code],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert found.stdout.strip() == expected

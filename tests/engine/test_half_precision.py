@@ -8,13 +8,15 @@ import torch
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.objective import Evaluation, Objective
+from stylestudio.engine.segments import WHOLE, Ways
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.registry import style_loss
 from stylestudio.engine.weights import load_vgg16
 from stylestudio.request.style_request import TAPS, StyleRequest
+from tests.engine.ways import cut
 
 
-def evaluated(kernel: str, strip_rows: tuple[int, int, int] = (0, 0, 0)) -> Evaluation:
+def evaluated(kernel: str, ways: Ways = WHOLE) -> Evaluation:
     """The bundled network at a noisy picture, all layers but the first by ``kernel``."""
     generator = torch.Generator().manual_seed(1)
     content, style, image = (torch.rand(1, 3, 64, 80, generator=generator) for _ in range(3))
@@ -29,7 +31,7 @@ def evaluated(kernel: str, strip_rows: tuple[int, int, int] = (0, 0, 0)) -> Eval
         style,
         control=RunControl(),
         stopwatch=Stopwatch(),
-        strip_rows=strip_rows,
+        ways=ways,
     )
     return objective.evaluate(image)
 
@@ -45,7 +47,7 @@ def test_half_precision_is_near_and_its_sums_are_not_halved(kernel: str, toleran
 
 
 def test_in_strips_too() -> None:
-    whole, strips = evaluated("float16"), evaluated("float16", (32, 32, 32))
+    whole, strips = evaluated("float16"), evaluated("float16", cut(32, 32, 32))
     assert strips.loss == pytest.approx(whole.loss, rel=1e-3)
     distance = torch.linalg.vector_norm(whole.grad - strips.grad)
     assert float(distance / torch.linalg.vector_norm(whole.grad)) < 0.05

@@ -8,7 +8,7 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.frozen_convolution import FrozenConvolution
+from stylestudio.engine.frozen_convolution import FrozenConvolution, Layer
 from stylestudio.engine.kernels import winograd, winograd_rows
 from stylestudio.engine.kernels.base import Kernel
 from stylestudio.engine.kernels.minimal_filtering import filtering
@@ -185,7 +185,7 @@ def test_with_its_relu_it_is_differentiable_in_the_map(name: str, relu: bool) ->
     x = random(1, 2, 5, 7, seed=3).requires_grad_()
 
     def layer(x: Tensor) -> Tensor:
-        result: Tensor = FrozenConvolution.apply(x, kernel, 1, relu, RunControl())
+        result: Tensor = FrozenConvolution.apply(x, Layer(kernel, 1, RunControl(), relu))
         return result
 
     plain = F.conv2d(x, weight, bias, padding=1)

@@ -8,8 +8,8 @@ from torch import Tensor
 
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.feature_pass import WHOLE, StripRows
 from stylestudio.engine.objective import Objective
+from stylestudio.engine.segments import WHOLE, Ways
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.strength import style_weight
 from stylestudio.engine.style_losses.registry import style_loss
@@ -28,7 +28,7 @@ def objective(
     style: Tensor,
     *,
     control: RunControl | None = None,
-    strip_rows: StripRows = WHOLE,
+    ways: Ways = WHOLE,
     **settings: object,
 ) -> Objective:
     request = StyleRequest(content="photo", style="painting", **settings)
@@ -40,7 +40,7 @@ def objective(
         style,
         control=control or RunControl(),
         stopwatch=Stopwatch(),
-        strip_rows=strip_rows,
+        ways=ways,
     )
 
 

@@ -8,14 +8,15 @@ from torch import Tensor
 
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.feature_pass import WHOLE, StripRows
 from stylestudio.engine.objective import Objective
+from stylestudio.engine.segments import WHOLE, Ways
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.base import StyleLoss, squared_distance
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import WeightedSettings
 from tests.engine.style_loss_cases import EACH_WAY, Case
 from tests.engine.test_objective import gram, image, objective
+from tests.engine.ways import cut, name_of
 
 FLAT = {
     "black": torch.zeros(1, 3, 24, 24),
@@ -26,7 +27,7 @@ FLAT = {
 PAIRS = [("black", "black"), ("grey", "grey"), ("picture", "black"), ("black", "picture")]
 
 
-@pytest.mark.parametrize("case", EACH_WAY, ids=str)
+@pytest.mark.parametrize("case", EACH_WAY, ids=name_of)
 def test_flat_pictures_give_numbers_with_every_style_loss(
     tiny_weights: dict[str, Tensor], case: Case
 ) -> None:
@@ -53,7 +54,7 @@ def test_a_network_that_is_blind_gives_numbers_with_every_style_loss(
             target.learn()
 
 
-@pytest.mark.parametrize("case", EACH_WAY, ids=str)
+@pytest.mark.parametrize("case", EACH_WAY, ids=name_of)
 def test_in_float32_too_nothing_is_left_to_do_where_the_style_is_met(
     tiny_weights: dict[str, Tensor], case: Case
 ) -> None:
@@ -64,7 +65,7 @@ def test_in_float32_too_nothing_is_left_to_do_where_the_style_is_met(
     assert met < 1e-6 * target.evaluate(image(3).float()).loss
 
 
-@pytest.mark.parametrize("case", EACH_WAY, ids=str)
+@pytest.mark.parametrize("case", EACH_WAY, ids=name_of)
 def test_what_is_measured_is_the_same_whatever_the_style_loss(
     tiny_backbone64: Backbone, case: Case
 ) -> None:
@@ -95,7 +96,7 @@ def test_measuring_the_photo_and_the_painting(tiny_backbone64: Backbone) -> None
     assert max(v for name, v in target.measure(style).items() if name != "content") < 1e-24
 
 
-@pytest.mark.parametrize("case", EACH_WAY, ids=str)
+@pytest.mark.parametrize("case", EACH_WAY, ids=name_of)
 def test_weights_are_reported_where_they_are_learned_and_nowhere_else(
     tiny_backbone64: Backbone, case: Case
 ) -> None:
@@ -195,9 +196,9 @@ class Means(StyleLoss):
         return squared_distance(statistic, state)
 
 
-@pytest.mark.parametrize("strip_rows", [WHOLE, (16, 16, 16)], ids=str)
+@pytest.mark.parametrize("ways", [WHOLE, cut(16, 16, 16)], ids=name_of)
 def test_a_style_loss_may_return_a_gradient_that_must_not_be_written_to(
-    tiny_backbone64: Backbone, strip_rows: StripRows
+    tiny_backbone64: Backbone, ways: Ways
 ) -> None:
     request = StyleRequest(
         content="photo",
@@ -213,7 +214,7 @@ def test_a_style_loss_may_return_a_gradient_that_must_not_be_written_to(
         image(2),
         control=RunControl(),
         stopwatch=Stopwatch(),
-        strip_rows=strip_rows,
+        ways=ways,
     )
     x, step = image(3), 1e-6
     direction = torch.randn(x.shape, generator=torch.Generator().manual_seed(4)).double()

@@ -11,21 +11,23 @@ from torch import Tensor
 
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.feature_pass import WHOLE, StripRows
 from stylestudio.engine.kernels import stock
 from stylestudio.engine.objective import Objective
+from stylestudio.engine.segments import WHOLE, Keep, Ways
 from stylestudio.errors import Cancelled
 from stylestudio.request.style_request import TAPS
 from tests.engine.conftest import make_tiny_weights
 from tests.engine.storage_peak import StoragePeak
 from tests.engine.test_objective import image, objective
+from tests.engine.ways import cut, name_of
 
 #: The whole picture; one segment in strips; all of them. 64 rows make 4 strips of 16.
-CUTS: list[tuple[StripRows, int]] = [
+CUTS: list[tuple[Ways, int]] = [
     (WHOLE, 2 * 11),
-    ((16, 0, 0), 2 * 11 + 4 * (3 * 4) - 2 * 4),
-    ((0, 0, 32), 2 * 11 + 2 * (3 * 4) - 2 * 4),
-    ((16, 32, 16), 3 * (4 * 4 + 2 * 3 + 4 * 4)),
+    (cut(16, 0, 0), 2 * 11 + 4 * (3 * 4) - 2 * 4),
+    (cut(0, 0, 32), 2 * 11 + 2 * (3 * 4) - 2 * 4),
+    (cut(16, 32, 16), 3 * (4 * 4 + 2 * 3 + 4 * 4)),
+    (cut(16, 0, 0, Keep.ALL), 2 * 11 - 2 * 4 + 2 * (4 * 4)),
 ]
 
 
@@ -67,12 +69,10 @@ def without_collector() -> Iterator[None]:
     gc.enable()
 
 
-def prepared(control: RunControl, strip_rows: StripRows) -> Objective:
+def prepared(control: RunControl, ways: Ways) -> Objective:
     backbone = Backbone(make_tiny_weights())
     pictures = image(1, 64, 40).float(), image(2, 64, 40).float()
-    return objective(
-        backbone, *pictures, control=control, strip_rows=strip_rows, total_variation=1.0
-    )
+    return objective(backbone, *pictures, control=control, ways=ways, total_variation=1.0)
 
 
 def stopped(target: Objective, x: Tensor) -> bool:
@@ -83,12 +83,12 @@ def stopped(target: Objective, x: Tensor) -> bool:
     return False
 
 
-@pytest.mark.parametrize(("strip_rows", "layers"), CUTS, ids=str)
+@pytest.mark.parametrize(("ways", "layers"), CUTS, ids=name_of)
 def test_stop_is_read_before_every_layer_of_every_strip(
-    strip_rows: StripRows, layers: int, computed: list[str]
+    ways: Ways, layers: int, computed: list[str]
 ) -> None:
     control = StopAt()
-    target, x = prepared(control, strip_rows), image(3, 64, 40).float()
+    target, x = prepared(control, ways), image(3, 64, 40).float()
     for number in range(1, layers + 2):
         computed.clear()
         control.asked, control.number = 0, number
@@ -97,10 +97,10 @@ def test_stop_is_read_before_every_layer_of_every_strip(
 
 
 @pytest.mark.usefixtures("without_collector")
-@pytest.mark.parametrize(("strip_rows", "layers"), CUTS, ids=str)
-def test_nothing_of_a_stopped_evaluation_stays_alive(strip_rows: StripRows, layers: int) -> None:
+@pytest.mark.parametrize(("ways", "layers"), CUTS, ids=name_of)
+def test_nothing_of_a_stopped_evaluation_stays_alive(ways: Ways, layers: int) -> None:
     control = StopAt()
-    target, x = prepared(control, strip_rows), image(3, 64, 40).float()
+    target, x = prepared(control, ways), image(3, 64, 40).float()
     with StoragePeak():
         target.evaluate(x)  # torch imports modules for the counter, and those keep frames
     gc.collect()
@@ -114,10 +114,10 @@ def test_nothing_of_a_stopped_evaluation_stays_alive(strip_rows: StripRows, laye
             assert memory.live_bytes <= kept, number
 
 
-@pytest.mark.parametrize("strip_rows", [cut for cut, _ in CUTS], ids=str)
-def test_an_evaluation_after_a_stopped_one_is_as_ever(strip_rows: StripRows) -> None:
+@pytest.mark.parametrize("ways", [cut for cut, _ in CUTS], ids=name_of)
+def test_an_evaluation_after_a_stopped_one_is_as_ever(ways: Ways) -> None:
     control = StopAt()
-    target, x = prepared(control, strip_rows), image(3, 64, 40).float()
+    target, x = prepared(control, ways), image(3, 64, 40).float()
     expected = target.evaluate(x)
     for number in (3, 15, 30):
         control.asked, control.number = 0, number
@@ -128,14 +128,14 @@ def test_an_evaluation_after_a_stopped_one_is_as_ever(strip_rows: StripRows) -> 
         assert torch.equal(found.grad, expected.grad)
 
 
-@pytest.mark.parametrize("strip_rows", [WHOLE, (16, 32, 16)], ids=str)
+@pytest.mark.parametrize("ways", [WHOLE, cut(16, 32, 16)], ids=name_of)
 def test_stop_is_read_while_the_targets_and_the_measures_are_computed(
-    strip_rows: StripRows,
+    ways: Ways,
 ) -> None:
     control = RunControl()
-    target = prepared(control, strip_rows)
+    target = prepared(control, ways)
     control.cancel()
     with pytest.raises(Cancelled):
         target.measure(image(3, 64, 40).float())
     with pytest.raises(Cancelled):
-        prepared(control, strip_rows)
+        prepared(control, ways)

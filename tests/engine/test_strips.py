@@ -11,18 +11,29 @@ from torch import Tensor
 
 from stylestudio.engine import feature_pass
 from stylestudio.engine.backbone import Backbone
-from stylestudio.engine.feature_pass import WHOLE, FeaturePass, StripRows
+from stylestudio.engine.feature_pass import FeaturePass
 from stylestudio.engine.objective import Evaluation, Objective
-from stylestudio.engine.segments import SEGMENTS, strips
+from stylestudio.engine.segments import SEGMENTS, WHOLE, Keep, Way, Ways, strips
 from stylestudio.engine.style_losses.base import map_state
 from stylestudio.request.style_request import TAPS
 from tests.engine.conftest import make_tiny_weights
 from tests.engine.storage_peak import peak_of, pretended
 from tests.engine.style_loss_cases import EACH_WAY, Case
 from tests.engine.test_objective import image, objective
+from tests.engine.ways import cut, name_of
 
-#: One segment of the three; two; all, in the narrowest strips; all, each in its own way.
-STRIPS: list[StripRows] = [(64, 0, 0), (0, 32, 0), (0, 0, 32), (16, 16, 16), (112, 48, 80)]
+#: One segment of the three; two; all, in the narrowest strips; all, each in its own way; and with
+#: maps that are kept, or cheap ones computed again.
+STRIPS: list[Ways] = [
+    cut(64, 0, 0),
+    cut(0, 32, 0),
+    cut(0, 0, 32),
+    cut(16, 16, 16),
+    cut(112, 48, 80),
+    cut(16, 32, 16, Keep.ALL),
+    (Way(0, Keep.COSTLY), Way(), Way()),
+    (Way(32, Keep.COSTLY), Way(16, Keep.NOTHING), Way(32)),
+]
 CLOSE = 1e-10
 
 LEARNED_OR_FIXED = [case for case in EACH_WAY if case.settings.get("form") != "published"]
@@ -59,25 +70,25 @@ def assert_same_all_along(found: Objective, expected: Objective, x: Tensor) -> N
     assert found.measure(x) == pytest.approx(expected.measure(x), rel=CLOSE)
 
 
-@pytest.mark.parametrize("case", LEARNED_OR_FIXED, ids=str)
-@pytest.mark.parametrize("strip_rows", [(16, 16, 16), (112, 48, 80)], ids=str)
+@pytest.mark.parametrize("case", LEARNED_OR_FIXED, ids=name_of)
+@pytest.mark.parametrize("ways", [STRIPS[3], STRIPS[4], STRIPS[5], STRIPS[7]], ids=name_of)
 def test_every_style_loss_is_that_of_the_whole_picture(
-    tiny_backbone64: Backbone, case: Case, strip_rows: StripRows
+    tiny_backbone64: Backbone, case: Case, ways: Ways
 ) -> None:
     pictures, x = (image(1, 119, 83), image(2, 150, 61)), image(3, 119, 83)
     whole = objective(tiny_backbone64, *pictures, **case.for_request())
-    ours = objective(tiny_backbone64, *pictures, strip_rows=strip_rows, **case.for_request())
+    ours = objective(tiny_backbone64, *pictures, ways=ways, **case.for_request())
     assert_same_all_along(ours, whole, x)
 
 
 @pytest.mark.parametrize("variant", ["gram", "pca", "svd", "weighted"])
-@pytest.mark.parametrize("strip_rows", STRIPS, ids=str)
+@pytest.mark.parametrize("ways", STRIPS, ids=name_of)
 def test_large_pictures_in_all_ways_to_cut(
-    tiny_backbone64: Backbone, variant: str, strip_rows: StripRows
+    tiny_backbone64: Backbone, variant: str, ways: Ways
 ) -> None:
     pictures, x = (image(1, 277, 331), image(2, 203, 150)), image(3, 277, 331)
     whole = objective(tiny_backbone64, *pictures, variant=variant)
-    ours = objective(tiny_backbone64, *pictures, variant=variant, strip_rows=strip_rows)
+    ours = objective(tiny_backbone64, *pictures, variant=variant, ways=ways)
     assert_same_all_along(ours, whole, x)
 
 
@@ -86,15 +97,17 @@ SIZES = [(33, 40), (48, 16), (16, 48), (17, 64), (50, 23), (63, 31), (65, 17), (
 
 
 @pytest.mark.parametrize(("height", "width"), SIZES)
-@pytest.mark.parametrize("strip_rows", [(16, 16, 16), (32, 16, 48)], ids=str)
+@pytest.mark.parametrize(
+    "ways", [cut(16, 16, 16), cut(32, 16, 48), STRIPS[5], STRIPS[7]], ids=name_of
+)
 def test_small_and_odd_pictures(
-    tiny_backbone64: Backbone, height: int, width: int, strip_rows: StripRows
+    tiny_backbone64: Backbone, height: int, width: int, ways: Ways
 ) -> None:
     for settings in ({}, {"variant": "weighted"}, {"content_tap": "conv5_1"}):
         content, x = image(1, height, width), image(3, height, width)
         for style in (image(2, height, width), image(2, 49, 35)):
             whole = objective(tiny_backbone64, content, style, **settings)
-            ours = objective(tiny_backbone64, content, style, strip_rows=strip_rows, **settings)
+            ours = objective(tiny_backbone64, content, style, ways=ways, **settings)
             assert_same_all_along(ours, whole, x)
 
 
@@ -115,12 +128,12 @@ METHODS: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("settings", METHODS, ids=str)
+@pytest.mark.parametrize("settings", METHODS, ids=name_of)
 def test_every_choice_of_layers(tiny_backbone64: Backbone, settings: dict[str, Any]) -> None:
     pictures, x = (image(1, 83, 60), image(2, 70, 90)), image(3, 83, 60)
-    for strip_rows in ((16, 16, 16), (32, 0, 48), (0, 32, 0)):
+    for ways in (cut(16, 16, 16), cut(32, 0, 48), cut(0, 32, 0), STRIPS[5], STRIPS[7]):
         whole = objective(tiny_backbone64, *pictures, **settings)
-        ours = objective(tiny_backbone64, *pictures, strip_rows=strip_rows, **settings)
+        ours = objective(tiny_backbone64, *pictures, ways=ways, **settings)
         assert_same_all_along(ours, whole, x)
 
 
@@ -134,14 +147,15 @@ def test_every_network_and_kernel(pooling: str, padding: str, kernel: str) -> No
     in_strips.use_kernels(dict.fromkeys(TAPS, kernel))
     pictures, x = (image(1, 83, 60), image(2, 70, 90)), image(3, 83, 60)
     whole = objective(whole_one, *pictures)
-    ours = objective(in_strips, *pictures, strip_rows=(32, 16, 16))
-    assert_same_all_along(ours, whole, x)
+    for ways in (cut(32, 16, 16), STRIPS[7]):
+        ours = objective(in_strips, *pictures, ways=ways)
+        assert_same_all_along(ours, whole, x)
 
 
 def test_a_strip_as_high_as_the_picture_is_the_whole_picture(tiny_backbone64: Backbone) -> None:
     pictures, x = (image(1), image(2)), image(3)
     whole = objective(tiny_backbone64, *pictures).evaluate(x)
-    ours = objective(tiny_backbone64, *pictures, strip_rows=(48, 64, 4096)).evaluate(x)
+    ours = objective(tiny_backbone64, *pictures, ways=cut(48, 64, 4096)).evaluate(x)
     assert ours.terms == whole.terms
     assert torch.equal(ours.grad, whole.grad)
 
@@ -152,21 +166,21 @@ def test_without_the_halo_it_would_be_another_objective(
     """So the comparisons of this file can fail, for each of the segments."""
     pictures, x = (image(1, 96, 64), image(2, 80, 96)), image(3, 96, 64)
     expected = objective(tiny_backbone64, *pictures).evaluate(x).grad
-    for index, strip_rows in enumerate([(16, 0, 0), (0, 16, 0), (0, 0, 16)]):
-        target = objective(tiny_backbone64, *pictures, strip_rows=strip_rows)
+    for index, ways in enumerate([cut(16, 0, 0), cut(0, 16, 0), cut(0, 0, 16)]):
+        target = objective(tiny_backbone64, *pictures, ways=ways)
         narrow = list(SEGMENTS)
         narrow[index] = replace(SEGMENTS[index], halo=2 * (index == 2))
         with monkeypatch.context() as patch:
             patch.setattr(feature_pass, "SEGMENTS", tuple(narrow))
-            blind = objective(tiny_backbone64, *pictures, strip_rows=strip_rows)
+            blind = objective(tiny_backbone64, *pictures, ways=ways)
         assert relative(target.evaluate(x).grad, expected) < CLOSE
         assert relative(blind.evaluate(x).grad, expected) > 1e-3
 
 
-@pytest.mark.parametrize("strip_rows", STRIPS, ids=str)
+@pytest.mark.parametrize("ways", STRIPS, ids=name_of)
 @pytest.mark.parametrize("height", [277, 72, 33])
 def test_every_position_is_shown_once_and_asked_for_once(
-    tiny_backbone64: Backbone, strip_rows: StripRows, height: int
+    tiny_backbone64: Backbone, ways: Ways, height: int
 ) -> None:
     x = image(3, height, 90)
     taps = ("conv1_1", "conv2_2", "conv3_3", "conv4_2", "conv5_1")
@@ -184,7 +198,7 @@ def test_every_position_is_shown_once_and_asked_for_once(
         asked[tap].append((first, features.clone()))
         return torch.zeros_like(features)
 
-    grad = FeaturePass(tiny_backbone64, taps, strip_rows=strip_rows).gradient(
+    grad = FeaturePass(tiny_backbone64, taps, ways=ways).gradient(
         x, see, lambda: ends.append(True), gradient_of
     )
     assert ends == [True]
@@ -224,11 +238,11 @@ def vgg_on_meta() -> Backbone:
     return Backbone(weights)
 
 
-def peak_bytes(strip_rows: StripRows, size_px: int = 1024) -> int:
+def peak_bytes(ways: Ways, size_px: int = 1024) -> int:
     """Of one way there and back; what the losses keep is not counted."""
     backbone, x = vgg_on_meta(), pretended(1, 3, size_px, size_px)
     taps = ("conv1_1", "conv2_1", "conv3_1", "conv4_1", "conv4_2", "conv5_1")
-    run = FeaturePass(backbone, taps, strip_rows=strip_rows)
+    run = FeaturePass(backbone, taps, ways=ways)
 
     def work() -> None:
         run.gradient(x, lambda *_: None, lambda: None, lambda tap, f, first: torch.zeros_like(f))
@@ -239,9 +253,9 @@ def peak_bytes(strip_rows: StripRows, size_px: int = 1024) -> int:
 
 def test_strips_need_much_less_memory() -> None:
     whole = peak_bytes(WHOLE)
-    assert peak_bytes((128, 0, 0)) < 0.6 * whole
-    assert peak_bytes((128, 128, 128)) < 0.35 * whole
-    assert peak_bytes((64, 64, 64)) < peak_bytes((256, 256, 256))
+    assert peak_bytes(cut(128, 0, 0)) < 0.6 * whole
+    assert peak_bytes(cut(128, 128, 128)) < 0.35 * whole
+    assert peak_bytes(cut(64, 64, 64)) < peak_bytes(cut(256, 256, 256))
 
 
 def test_an_evaluation_in_strips_keeps_fewer_bytes_alive() -> None:
@@ -249,7 +263,7 @@ def test_an_evaluation_in_strips_keeps_fewer_bytes_alive() -> None:
     backbone = Backbone(make_tiny_weights())
     pictures = [image(seed, 512, 128).float() for seed in (1, 2, 3)]
     peaks = []
-    for strip_rows in (WHOLE, (64, 64, 64)):
-        target = objective(backbone, *pictures[:2], strip_rows=strip_rows)
+    for ways in (WHOLE, cut(64, 64, 64)):
+        target = objective(backbone, *pictures[:2], ways=ways)
         peaks.append(peak_of(lambda target=target: target.evaluate(pictures[2])).peak_bytes)
     assert peaks[1] < 0.5 * peaks[0]

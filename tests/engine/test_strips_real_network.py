@@ -18,16 +18,22 @@ from torch import Tensor
 from stylestudio import paths
 from stylestudio.engine import feature_pass
 from stylestudio.engine.backbone import Backbone
-from stylestudio.engine.feature_pass import WHOLE, StripRows
 from stylestudio.engine.kernels.registry import KERNELS
 from stylestudio.engine.objective import Evaluation
 from stylestudio.engine.pixels import to_image
-from stylestudio.engine.segments import SEGMENTS
+from stylestudio.engine.segments import SEGMENTS, WHOLE, Keep, Way, Ways
 from stylestudio.engine.weights import load_vgg16
 from stylestudio.request.style_request import TAPS
 from tests.engine.test_objective import objective
+from tests.engine.ways import cut, name_of
 
-CUTS: list[StripRows] = [(32, 32, 32), (48, 0, 0), (0, 64, 16)]
+CUTS: list[Ways] = [
+    cut(32, 32, 32),
+    cut(48, 0, 0),
+    cut(0, 64, 16),
+    cut(32, 64, 32, Keep.ALL),
+    (Way(48, Keep.COSTLY), Way(), Way()),
+]
 #: Of float32: sums of 10⁵ numbers in another order.
 CLOSE = 1e-4
 #: Where a few positions decide otherwise (a maximum, or a ReLU at zero) in thousands.
@@ -55,9 +61,9 @@ def pictures() -> Pictures:
     return content, style, (content + 0.05 * noise).clamp(0, 1)
 
 
-def evaluation(backbone: Backbone, pictures: Pictures, strip_rows: StripRows = WHOLE) -> Evaluation:
+def evaluation(backbone: Backbone, pictures: Pictures, ways: Ways = WHOLE) -> Evaluation:
     content, style, x = pictures
-    return objective(backbone, content, style, strip_rows=strip_rows).evaluate(x)
+    return objective(backbone, content, style, ways=ways).evaluate(x)
 
 
 @pytest.fixture(scope="module")
@@ -84,14 +90,14 @@ def relative(found: Tensor, expected: Tensor) -> float:
     return float((found - expected).norm() / expected.norm())
 
 
-@pytest.mark.parametrize("strip_rows", CUTS, ids=str)
+@pytest.mark.parametrize("ways", CUTS, ids=name_of)
 def test_value_and_gradient_are_those_of_the_whole_picture(
     backbones: dict[str, Backbone],
     pictures: Pictures,
     whole: dict[str, Evaluation],
-    strip_rows: StripRows,
+    ways: Ways,
 ) -> None:
-    found = evaluation(backbones["average"], pictures, strip_rows)
+    found = evaluation(backbones["average"], pictures, ways)
     assert found.terms == pytest.approx(whole["average"].terms, rel=CLOSE)
     assert relative(found.grad, whole["average"].grad) < CLOSE
 
@@ -108,7 +114,7 @@ def test_so_they_are_with_every_kernel(
     backbone = backbones[pooling]
     backbone.use_kernels(dict.fromkeys(TAPS, kernel))
     try:
-        found = evaluation(backbone, pictures, (32, 32, 32))
+        found = evaluation(backbone, pictures, cut(32, 32, 32))
     finally:
         backbone.use_kernels({})
     assert found.terms == pytest.approx(whole[pooling].terms, rel=CLOSE)
@@ -121,12 +127,12 @@ def test_there_is_no_seam_where_strips_meet(
     """And without the halo there would be: what is measured does see one."""
     backbone, expected = backbones["average"], whole["average"].grad
     meet = list(range(32, 160, 32))
-    found = evaluation(backbone, pictures, (32, 32, 32)).grad
+    found = evaluation(backbone, pictures, cut(32, 32, 32)).grad
     assert excess_at(meet, found, expected) < 10 * CLOSE
     assert excess_at(list(range(1, 160)), found, expected) < 10 * CLOSE
     halos = (0, 0, 2)
     with pytest.MonkeyPatch.context() as patch:
         narrow = [replace(s, halo=halo) for s, halo in zip(SEGMENTS, halos, strict=True)]
         patch.setattr(feature_pass, "SEGMENTS", tuple(narrow))
-        seamed = evaluation(backbone, pictures, (32, 32, 32)).grad
+        seamed = evaluation(backbone, pictures, cut(32, 32, 32)).grad
     assert excess_at(meet, seamed, expected) > 0.1

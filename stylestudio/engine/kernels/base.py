@@ -7,6 +7,8 @@ from abc import ABC, abstractmethod
 import torch
 from torch import Tensor
 
+from stylestudio.engine.kernels.scratch import Scratch
+
 
 class Kernel(ABC):
     """One frozen 3×3 convolution of stride 1, without its ReLU.
@@ -17,12 +19,13 @@ class Kernel(ABC):
     """
 
     @abstractmethod
-    def forward(self, x: Tensor, padding: int) -> Tensor:
+    def forward(self, x: Tensor, padding: int, scratch: Scratch | None = None) -> Tensor:
         """``conv(x) + b``, ``(1, C_in, H, W)`` to ``(1, C_out, H', W')``, owned.
 
         Args:
             x: the input.
             padding: 0 or 1 positions of zeros on each side.
+            scratch: where the output may be put if it is needed for a moment only.
         """
 
     @abstractmethod
@@ -40,23 +43,31 @@ def as_features(positions: Tensor) -> Tensor:
     return positions[None].permute(0, 3, 1, 2)
 
 
-def padded(x: Tensor, padding: int, height: int, width: int) -> Tensor:
-    """``(H, W, C)`` in zeros: ``padding`` above and left, and up to ``(height, width, C)``."""
-    result = x.new_empty(height, width, x.shape[2])
-    rows, columns = slice(padding, padding + x.shape[0]), slice(padding, padding + x.shape[1])
+def empty_map(like: Tensor, shape: tuple[int, int, int], scratch: Scratch | None) -> Tensor:
+    """``(H, W, C)`` to be written to."""
+    return like.new_empty(shape) if scratch is None else scratch.new_empty(like, *shape)
+
+
+def framed_rows(x: Tensor, top: int, count: int, padding: int, width: int) -> Tensor:
+    """Some rows of ``(H, W, C)`` in zeros, ``(count, width, C)``.
+
+    Args:
+        top: the first row; those above and below the map are zeros.
+        padding: zeros on the left; the rest of ``width`` is zeros on the right.
+    """
+    result = x.new_empty(count, width, x.shape[2])
+    begin = min(max(0, top), x.shape[0])
+    end = max(begin, min(x.shape[0], top + count))
+    rows, columns = slice(begin - top, end - top), slice(padding, padding + x.shape[1])
     result[: rows.start].zero_()
     result[rows.stop :].zero_()
     result[rows, : columns.start].zero_()
     result[rows, columns.stop :].zero_()
-    result[rows, columns] = x
+    result[rows, columns] = x[begin:end]
     return result
 
 
-def overlapping_rows(framed: Tensor, first: int, count: int, m: int) -> Tensor:
-    """Views of ``m + 2`` rows, ``m`` apart: ``(count, m + 2, W·C)`` of ``(H, W, C)``.
-
-    Args:
-        first: number of the first view.
-    """
+def overlapping_rows(framed: Tensor, count: int, m: int) -> Tensor:
+    """Views of ``m + 2`` rows, ``m`` apart: ``(count, m + 2, W·C)`` of ``(H, W, C)``."""
     row = framed.shape[1] * framed.shape[2]
-    return framed.as_strided((count, m + 2, row), (m * row, row, 1), first * m * row)
+    return framed.as_strided((count, m + 2, row), (m * row, row, 1))

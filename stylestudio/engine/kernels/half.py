@@ -12,6 +12,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own alias
 from torch import Tensor
 
 from stylestudio.engine.kernels.base import Kernel
+from stylestudio.engine.kernels.scratch import Scratch
 
 
 class HalfKernel(Kernel):
@@ -27,7 +28,7 @@ class HalfKernel(Kernel):
         self._weight = weight.detach().to(dtype, memory_format=torch.channels_last)
         self._bias = bias.detach().to(dtype)
 
-    def forward(self, x: Tensor, padding: int) -> Tensor:
+    def forward(self, x: Tensor, padding: int, scratch: Scratch | None = None) -> Tensor:
         """See :class:`Kernel`."""
         return F.conv2d(self._fitting(x), self._weight, self._bias, padding=padding)
 

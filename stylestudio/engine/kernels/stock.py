@@ -7,6 +7,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own alias
 from torch import Tensor
 
 from stylestudio.engine.kernels.base import Kernel
+from stylestudio.engine.kernels.scratch import Scratch
 
 
 class StockKernel(Kernel):
@@ -21,7 +22,7 @@ class StockKernel(Kernel):
         self._weight = weight.contiguous(memory_format=torch.channels_last)
         self._bias = bias
 
-    def forward(self, x: Tensor, padding: int) -> Tensor:
+    def forward(self, x: Tensor, padding: int, scratch: Scratch | None = None) -> Tensor:
         """See :class:`Kernel`."""
         x = x.contiguous(memory_format=torch.channels_last)
         return F.conv2d(x, self._weight, self._bias, padding=padding)

@@ -13,15 +13,17 @@ from torch import Tensor
 from stylestudio.engine.kernels.base import (
     Kernel,
     as_features,
+    empty_map,
+    framed_rows,
     overlapping_rows,
-    padded,
     positions_by_channels,
 )
 from stylestudio.engine.kernels.minimal_filtering import POINT_ONE, filtering
+from stylestudio.engine.kernels.scratch import Scratch
 
-#: Numbers of the transformed tiles that are worked on at once, unless the weights have more: all
-#: weights are read for each block.
-_BLOCK_NUMBERS = 1 << 21
+#: Numbers of the transformed tiles that are worked on at once: as many as the weights have, which
+#: are read for each block, but no fewer and no more than that.
+_FEWEST_NUMBERS, _MOST_NUMBERS = 1 << 21, 1 << 23
 
 
 class WinogradKernel(Kernel):
@@ -46,13 +48,13 @@ class WinogradKernel(Kernel):
         self._bias = bias
         self._m = m
 
-    def forward(self, x: Tensor, padding: int) -> Tensor:
+    def forward(self, x: Tensor, padding: int, scratch: Scratch | None = None) -> Tensor:
         """See :class:`Kernel`."""
-        return self._convolve(x, self._evaluated, self._forward, padding, self._bias)
+        return self._convolve(x, self._evaluated, self._forward, padding, self._bias, scratch)
 
     def backward(self, grad: Tensor, input_shape: torch.Size, padding: int) -> Tensor:
         """See :class:`Kernel`."""
-        return self._convolve(grad, self._evaluated.mT, self._backward, 2 - padding, None)
+        return self._convolve(grad, self._evaluated.mT, self._backward, 2 - padding)
 
     def _convolve(
         self,
@@ -60,7 +62,8 @@ class WinogradKernel(Kernel):
         evaluated: Tensor,
         matrices: tuple[Tensor, Tensor],
         padding: int,
-        bias: Tensor | None,
+        bias: Tensor | None = None,
+        scratch: Scratch | None = None,
     ) -> Tensor:
         inputs, outputs = matrices
         x = positions_by_channels(x)
@@ -70,14 +73,16 @@ class WinogradKernel(Kernel):
         out_height, out_width = height + 2 * padding - 2, width + 2 * padding - 2
         tile_rows, tiles = -(-out_height // m), -(-out_width // m)
         pitch = tiles * m + 2
-        framed = padded(x, padding, tile_rows * m + 2, pitch)
-        y = x.new_empty(tile_rows * m, tiles * m, channels_out)
+        y = empty_map(x, (out_height, out_width, channels_out), scratch)
         numbers = n * n * tiles * max(channels_in, channels_out)
-        at_once = max(1, max(_BLOCK_NUMBERS, evaluated.numel()) // numbers)
+        block_numbers = min(max(_FEWEST_NUMBERS, evaluated.numel()), _MOST_NUMBERS)
+        at_once = max(1, block_numbers // numbers)
         for first in range(0, tile_rows, at_once):
             count = min(at_once, tile_rows - first)
-            # Along the height, on whole rows; then the tiles are cut out, and along the width.
-            half = torch.matmul(inputs, overlapping_rows(framed, first, count, m))
+            # Framed a block at a time: at once it would be another copy of the map. Then along the
+            # height, on whole rows; then the tiles are cut out, and along the width.
+            framed = framed_rows(x, first * m - padding, count * m + 2, padding, pitch)
+            half = torch.matmul(inputs, overlapping_rows(framed, count, m))
             cut = half.as_strided(
                 (n, n, count, tiles, channels_in),
                 (
@@ -88,12 +93,24 @@ class WinogradKernel(Kernel):
                     1,
                 ),
             ).reshape(n, -1)
+            # Each of these is a large piece of memory; no more than two are there at once.
+            del framed, half
             transformed = torch.mm(inputs, cut).view(n * n, count * tiles, channels_in)
+            del cut
             products = torch.bmm(transformed, evaluated)
+            del transformed
             if bias is not None:
                 products[POINT_ONE * n + POINT_ONE] += bias
             half = torch.mm(outputs, products.view(n, -1)).view(m, n, -1)
+            del products
             result = torch.matmul(outputs, half).view(m, m, count, tiles, channels_out)
-            block = y[first * m : (first + count) * m].view(count, m, tiles, m, channels_out)
-            block.copy_(result.permute(2, 1, 3, 0, 4))
-        return as_features(y[:out_height, :out_width].contiguous())
+            del half
+            result = result.permute(2, 1, 3, 0, 4)
+            block = y[first * m : (first + count) * m]
+            if block.numel() == result.numel():
+                block.view(result.shape).copy_(result)
+            else:
+                # The last tiles reach beyond the map.
+                tiled = result.reshape(count * m, tiles * m, channels_out)
+                block.copy_(tiled[: len(block), :out_width])
+        return as_features(y)

@@ -12,11 +12,13 @@ from torch import Tensor
 from stylestudio.engine.kernels.base import (
     Kernel,
     as_features,
+    empty_map,
+    framed_rows,
     overlapping_rows,
-    padded,
     positions_by_channels,
 )
 from stylestudio.engine.kernels.minimal_filtering import POINT_ONE, Filtering, filtering
+from stylestudio.engine.kernels.scratch import Scratch
 
 _M = 6
 #: Numbers of an intermediate that stay in the cache.
@@ -39,15 +41,15 @@ class WinogradRowsKernel(Kernel):
         self._backward = _like(filtering(_M).flipped(), weight)
         self._bias = bias
 
-    def forward(self, x: Tensor, padding: int) -> Tensor:
+    def forward(self, x: Tensor, padding: int, scratch: Scratch | None = None) -> Tensor:
         """See :class:`Kernel`."""
         taps = [self._evaluated[:, column] for column in range(3)]
-        return _convolve(x, taps, self._forward, padding, self._bias)
+        return _convolve(x, taps, self._forward, padding, self._bias, scratch)
 
     def backward(self, grad: Tensor, input_shape: torch.Size, padding: int) -> Tensor:
         """See :class:`Kernel`."""
         taps = [self._evaluated[:, column].mT for column in (2, 1, 0)]
-        return _convolve(grad, taps, self._backward, 2 - padding, None)
+        return _convolve(grad, taps, self._backward, 2 - padding)
 
 
 def _like(matrices: Filtering, weight: Tensor) -> tuple[Tensor, Tensor]:
@@ -59,7 +61,8 @@ def _convolve(
     taps: list[Tensor],
     matrices: tuple[Tensor, Tensor],
     padding: int,
-    bias: Tensor | None,
+    bias: Tensor | None = None,
+    scratch: Scratch | None = None,
 ) -> Tensor:
     """The convolution.
 
@@ -69,6 +72,7 @@ def _convolve(
         matrices: ``Bᵀ`` and ``Aᵀ``.
         padding: positions of zeros on each side.
         bias: ``(C_out,)``, or None.
+        scratch: see :class:`Kernel`.
     """
     inputs, outputs = matrices
     x = positions_by_channels(x)
@@ -76,13 +80,14 @@ def _convolve(
     channels_out = taps[0].shape[2]
     out_height, out_width = height + 2 * padding - 2, width + 2 * padding - 2
     strips, n, pitch = -(-out_height // _M), _M + 2, width + 2 * padding
-    framed = padded(x, padding, strips * _M + 2, pitch)
-    y = x.new_empty(strips * _M, out_width, channels_out)
+    y = empty_map(x, (strips * _M, out_width, channels_out), scratch)
     numbers = n * pitch * max(channels_in, channels_out)
     at_once = max(1, _BLOCK_NUMBERS // numbers)
     for first in range(0, strips, at_once):
         count = min(at_once, strips - first)
-        rows = overlapping_rows(framed, first, count, _M)
+        # Framed a block at a time: at once it would be another copy of the map.
+        framed = framed_rows(x, first * _M - padding, count * _M + 2, padding, pitch)
+        rows = overlapping_rows(framed, count, _M)
         transformed = torch.matmul(inputs, rows).view(count, n, pitch, channels_in)
         products = x.new_empty(count, n, out_width, channels_out)
         for strip, product in zip(transformed, products, strict=True):
