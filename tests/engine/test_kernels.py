@@ -72,7 +72,8 @@ def test_it_is_the_convolution_and_its_gradient(
 @pytest.fixture(params=[1, 3000])
 def small_blocks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocks of one row of tiles, and of a few."""
-    monkeypatch.setattr(winograd, "_BLOCK_NUMBERS", request.param)
+    monkeypatch.setattr(winograd, "_FEWEST_NUMBERS", request.param)
+    monkeypatch.setattr(winograd, "_MOST_NUMBERS", request.param)
     monkeypatch.setattr(winograd_rows, "_BLOCK_NUMBERS", request.param)
 
 
@@ -90,7 +91,7 @@ def test_block_by_block_it_is_the_same(name: str, padding: int, height: int, wid
 def test_a_map_beyond_the_real_size_of_a_block(name: str) -> None:
     weight, bias = parameters(3, 64)
     x = channels_last(random(1, 3, 300, 130, seed=3))
-    assert max(winograd._BLOCK_NUMBERS, winograd_rows._BLOCK_NUMBERS) < 64 * 300 * 130
+    assert max(winograd._FEWEST_NUMBERS, winograd_rows._BLOCK_NUMBERS) < 64 * 300 * 130
     assert max(errors(KERNELS[name](weight, bias), weight, bias, x, 1)) < EXACT
 
 
