@@ -20,9 +20,10 @@ _FLOAT = 4
 _PICTURES = 9
 #: Copies that one pair of L-BFGS takes; what Adam takes in all.
 _PAIR, _ADAM = 2, 2
-#: The network's weights while they are read, the products of one block of tiles, and what the
-#: library sets aside for itself.
-_FIXED_BYTES = 260 << 20
+#: The network's weights while they are read, and what the library sets aside for itself.
+_FIXED_BYTES = 200 << 20
+#: The products of one block of tiles: so much for a pixel, and no more than that.
+_BLOCK, _LARGEST_BLOCK_BYTES = 160.0, 60 << 20
 #: Bytes for a pixel of the picture, of a strip where there are some: what each segment needs at its
 #: turn besides the maps that it keeps. Fitted to measured peaks.
 _WORKING = (900.0, 300.0, 120.0)
@@ -30,7 +31,7 @@ _WORKING = (900.0, 300.0, 120.0)
 #: strips, freed memory is kept (see ``allocator``), which is faster and leaves more holes.
 _STRIPS_HOLES, _KEPT_HOLES = 1.2, 1.42
 #: What it costs to give large pieces back to the system and to take new ones.
-_GIVING_BACK = 1.1
+_GIVING_BACK = 1.25
 #: The map between two segments and its gradient, in bytes for a pixel of the picture.
 _BETWEEN = (2 * 128 / 16 * _FLOAT, 2 * 256 / 64 * _FLOAT, 0.0)
 #: The content's features at conv4_2.
@@ -134,7 +135,8 @@ def peak_bytes_of_scale(
         at_once.append(waiting + cost.working_bytes)
         waiting += pixels * between
     holes = _KEPT_HOLES if ways == WHOLE else 1
-    return int(_FIXED_BYTES + staying + holes * max(at_once))
+    block = min(pixels * _BLOCK, _LARGEST_BLOCK_BYTES)
+    return int(_FIXED_BYTES + block + staying + holes * max(at_once))
 
 
 def seconds_per_evaluation(

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Any
 
 import torch
-import torch.nn.functional as F  # noqa: N812 - the field's own alias
 from torch import Tensor
 
 from stylestudio.engine.frozen_convolution import Layer
@@ -33,7 +32,7 @@ class PooledConvolution(torch.autograd.Function):
         layer.control.check()
         y = layer.kernel.forward(x, layer.padding, layer.scratch)
         map_shape = y.shape
-        pooled, places = F.max_pool2d(y, 2, return_indices=True)
+        pooled, places = torch.ops.aten.max_pool2d_with_indices(y, [2, 2], [2, 2])
         del y
         if ctx.needs_input_grad[0]:
             # From the first of the four: 0, 1, W or W + 1. Two bytes are enough, as differences
@@ -44,7 +43,8 @@ class PooledConvolution(torch.autograd.Function):
             ctx.save_for_backward(winners)
         ctx.layer, ctx.input_shape, ctx.map_shape = layer, x.shape, map_shape
         # Behind the pooling there is a quarter of the numbers to cut.
-        return pooled.relu_()
+        result: Tensor = pooled.relu_()
+        return result
 
     @staticmethod
     def backward(ctx: Any, *grads: Any) -> tuple[Any, None]:

@@ -45,7 +45,7 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
         with safe_open(path, framework="pt") as file:
             # Copied out of the file's mapping: the file will be replaced, which Windows refuses
             # while it is mapped.
-            tensors = {name: file.get_tensor(name).clone() for name in file.keys()}  # noqa: SIM118 - it is no dict
+            tensors = {name: file.get_tensor(name).clone() for name in sorted(file.keys())}
     except SafetensorError as error:
         raise UnreadableError(f"{path.name}: {error}") from error
     if _checksum(tensors, metadata.texts) != metadata.texts["sha256"]:

@@ -29,15 +29,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from stylestudio.engine.allocator import (
-    freed_memory_kept,
-    give_freed_memory_back,
-    large_pieces_kept,
-)
+from stylestudio.engine.allocator import freed_memory_kept, give_freed_memory_back
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.calibration import is_measured
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.descent import Best, Descent, DescentState
+from stylestudio.engine.descent import Best, Descent, DescentState, follow
 from stylestudio.engine.devices import DeviceChoice, device_for, use_threads
 from stylestudio.engine.events import EventKind, Phase, Progress, RunEvent
 from stylestudio.engine.keeping import Keeping, Kept
@@ -51,7 +47,6 @@ from stylestudio.engine.pyramid import Scale, fitting_scales
 from stylestudio.engine.report import run_report
 from stylestudio.engine.run_state import RunState
 from stylestudio.engine.schedule import Schedule
-from stylestudio.engine.segments import WHOLE
 from stylestudio.engine.sketches import Sketch
 from stylestudio.engine.starts import starting_image
 from stylestudio.engine.stopwatch import Stopwatch
@@ -299,8 +294,7 @@ class _Painting:
         # Kept until the scale is prepared: memory may run out before.
         resumed = self.resumed
         with self.stopwatch.stage("targets"):
-            backbone.use_kernels(dict(scale.kernels))
-            large_pieces_kept(scale.ways == WHOLE)
+            follow(scale, backbone)
             content = self.photo.at(scale.size_px)
             style = to_image(resize_to(painting, scale.size_px), self.device.torch_device)
             start = self._start_of(content, style, scale.size_px)

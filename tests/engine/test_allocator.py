@@ -157,7 +157,7 @@ def test_in_a_thread_large_pieces_are_kept_too() -> None:
     assert within < pages(100) / 2
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="of Linux alone")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there are no such pages to ask for")
 def test_torch_is_loaded_with_large_pages_unless_the_user_says_otherwise() -> None:
     code = "import os, stylestudio.engine; print(os.environ['THP_MEM_ALLOC_ENABLE'])"
     clean = {name: value for name, value in os.environ.items() if not name.startswith("THP_")}

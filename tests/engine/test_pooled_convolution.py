@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 import torch
-import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
 from stylestudio.engine.control import RunControl
@@ -49,7 +48,7 @@ def test_value_and_gradient(name: str, height: int, width: int, scratch: bool) -
     x = noise(height, width)
 
     def after_one_another(x: Tensor) -> Tensor:
-        return F.max_pool2d(FrozenConvolution.apply(x, layer), 2)
+        return torch.max_pool2d(FrozenConvolution.apply(x, layer), 2)
 
     expected = value_and_gradient(after_one_another, x)
     for _ in range(2):  # the second time in memory that was used before
@@ -67,7 +66,7 @@ def test_where_nothing_is_positive_nothing_flows() -> None:
     flat = torch.zeros(1, 3, 6, 6, dtype=torch.float64)
 
     def after_one_another(x: Tensor) -> Tensor:
-        return F.max_pool2d(FrozenConvolution.apply(x, layer), 2)
+        return torch.max_pool2d(FrozenConvolution.apply(x, layer), 2)
 
     found = value_and_gradient(lambda x: PooledConvolution.apply(x, layer), flat)
     torch.testing.assert_close(found, value_and_gradient(after_one_another, flat), rtol=0, atol=0)
