@@ -15,7 +15,7 @@ from torch import Tensor
 from stylestudio import paths
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.descent import Descent, follow
+from stylestudio.engine.descent import Descent
 from stylestudio.engine.devices import choose_device
 from stylestudio.engine.objective import Objective
 from stylestudio.engine.pictures import Photo, load_at_size, resize_to
@@ -117,7 +117,7 @@ class Parts:
             image = starting_image(start, content, style, seed)
         else:
             image = self.photo.carried(coarser, scale.size_px).clone()
-        follow(scale, self.backbone)
+        self.backbone.use_kernels(dict(scale.kernels))
         objective = self._objective(self.backbone, scale.size_px, scale.ways)
         return Descent(
             self.request,

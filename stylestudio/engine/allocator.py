@@ -19,8 +19,6 @@ from contextlib import contextmanager
 #: glibc's own thresholds end up after a few large pieces were freed.
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 _NEVER_TRIM_BYTES, _ALWAYS_HEAP_BYTES = 2**31 - 1, 1 << 30
-#: Larger pieces leave holes that nothing else fits into when they are kept.
-_LARGE_BYTES = 8 << 20
 _USUAL_TRIM_BYTES, _USUAL_HEAP_BYTES = 64 << 20, 32 << 20
 
 _lock = threading.Lock()
@@ -51,20 +49,6 @@ def freed_memory_kept() -> Iterator[None]:
                 libc.mallopt(_M_MMAP_THRESHOLD, _USUAL_HEAP_BYTES)
                 libc.mallopt(_M_TRIM_THRESHOLD, _USUAL_TRIM_BYTES)
                 libc.malloc_trim(0)
-
-
-def large_pieces_kept(kept: bool) -> None:
-    """Within :func:`freed_memory_kept`: whether freed pieces above 8 MB are kept as well.
-
-    Strips of a picture come and go in many sizes; at 1024 px the holes that they leave took a
-    third of the memory that strips are there to save. Giving them back makes an evaluation a tenth
-    to a quarter slower.
-    """
-    libc = _glibc()
-    if libc is not None and _blocks:
-        libc.mallopt(_M_MMAP_THRESHOLD, _ALWAYS_HEAP_BYTES if kept else _LARGE_BYTES)
-        if not kept:
-            libc.malloc_trim(0)
 
 
 def use_large_pages() -> None:

@@ -17,6 +17,7 @@ from stylestudio.engine.control import RunControl
 from stylestudio.engine.frozen_convolution import FrozenConvolution, Layer
 from stylestudio.engine.kernels.base import Kernel
 from stylestudio.engine.kernels.half import gradient_scale
+from stylestudio.engine.kernels.map_stack import MapStack
 from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, HALF_KERNELS, KERNELS
 from stylestudio.engine.kernels.scratch import Scratch
 from stylestudio.engine.pooled_convolution import PooledConvolution
@@ -62,13 +63,13 @@ class Backbone:
         self._feature_divisor = feature_divisor
         self._kernels: dict[str, tuple[str, Kernel]] = {}
         self._wanted_kernels: dict[str, str] = {}
-        self._scratch = Scratch()
+        self._scratch, self._workspace = Scratch(), Scratch()
 
     def use_kernels(self, names: Mapping[str, str]) -> None:
         """From now on compute each tap by the kernel of that name; the default for all others."""
         self._wanted_kernels = dict(names)
         # Pictures will have another size.
-        self._scratch = Scratch()
+        self._scratch, self._workspace = Scratch(), Scratch()
         for tap, (name, _) in list(self._kernels.items()):
             if name != self._wanted_kernels.get(tap, DEFAULT_KERNEL):
                 # Transformed weights are large; those of another scale must not stay.
@@ -125,6 +126,7 @@ class Backbone:
         pool_last: bool = False,
         pull: Callable[[str, Tensor, Tensor], None] | None = None,
         recomputed: Collection[str] = (),
+        stack: MapStack | None = None,
     ) -> tuple[dict[str, Tensor], Tensor]:
         """Some consecutive layers.
 
@@ -136,6 +138,7 @@ class Backbone:
             pull: on the way back is shown each tap with its features and the gradient in them, and
                 adds to that in place; without it, the taps returned are differentiable themselves.
             recomputed: layers whose map does not stay alive for the way back.
+            stack: for what stays alive.
 
         Returns:
             By tap, ``(1, C, H', W')``; and the map behind the last layer.
@@ -154,9 +157,11 @@ class Backbone:
                 border,
                 control,
                 relu=not (before_relu and tapped),
+                owns_grad=pull is not None,
                 pull=partial(pull, tap) if pull and tapped else None,
                 keeps_map=tap not in recomputed,
                 scratch=self._scratch,
+                stack=stack,
             )
             pools = tap in POOL_AFTER and (tap != layers[-1] or pool_last)
             if pools and not tapped and self._pool is F.max_pool2d:
@@ -183,6 +188,7 @@ class Backbone:
             made = (KERNELS | HALF_KERNELS)[name](
                 self._weights[f"{tap}.weight"], self._weights[f"{tap}.bias"]
             )
+            made.workspace = self._workspace
             self._kernels[tap] = (name, made)
         return self._kernels[tap][1]
 

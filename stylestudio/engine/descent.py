@@ -8,22 +8,13 @@ from typing import Any
 
 from torch import Tensor
 
-from stylestudio.engine.allocator import large_pieces_kept
-from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.objective import Evaluation, Objective
 from stylestudio.engine.optimiser import make_optimiser
 from stylestudio.engine.plan import ScalePlan
-from stylestudio.engine.segments import WHOLE
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.base import StyleLoss, map_state
 from stylestudio.errors import MachineError
 from stylestudio.request.style_request import StyleRequest
-
-
-def follow(scale: ScalePlan, backbone: Backbone) -> None:
-    """From now on the network computes, and memory is kept, as the scale's plan says."""
-    backbone.use_kernels(dict(scale.kernels))
-    large_pieces_kept(scale.ways == WHOLE)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,18 @@ from torch import Tensor
 
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.segments import CHEAP, SEGMENTS, WHOLE, Keep, Strip, Ways, strips
+from stylestudio.engine.kernels.base import as_features
+from stylestudio.engine.kernels.map_memory import empty_map
+from stylestudio.engine.kernels.map_stack import MapStack
+from stylestudio.engine.segments import (
+    CHEAP,
+    SEGMENTS,
+    WHOLE,
+    Keep,
+    Strip,
+    Ways,
+    strips,
+)
 from stylestudio.request.style_request import TAPS
 
 #: Is shown a tap's features ``(1, C, h, W)``, their first row in the whole map, and whether they
@@ -58,6 +69,7 @@ class FeaturePass:
         self._taps = frozenset(taps)
         self._before_relu = before_relu
         self._control = control or RunControl()
+        self._stack = MapStack()
         last = max(TAPS.index(tap) for tap in taps)
         needed = TAPS[: last + 1]
         #: Segment, its layers up to the last one needed, its way.
@@ -74,6 +86,7 @@ class FeaturePass:
         Raises:
             Cancelled: the control says so.
         """
+        self._stack.clear()
         x = image
         for index in range(len(self._segments)):
             x = self._forward(index, x, see)
@@ -95,6 +108,7 @@ class FeaturePass:
         Raises:
             Cancelled: the control says so.
         """
+        self._stack.clear()
         inputs: list[Tensor] = []
         kept: list[list[_Piece] | None] = []
         x = image.detach()
@@ -147,7 +161,7 @@ class FeaturePass:
             if strip.first == 0 and strip.last == height:
                 return out
             if strip.first == 0:
-                output = _empty_map(x, out, height // segment.shrinks)
+                output = self._empty_map(out, height // segment.shrinks)
             own, first = _own(out, segment.shrinks, strip, height)
             output[:, :, first : first + own.shape[2]] = own
         return output
@@ -163,7 +177,10 @@ class FeaturePass:
         """The gradient in a segment's input, from that in its output and its taps."""
         segment, _, _ = self._segments[index]
         height = x.shape[2]
-        grad_x: Tensor | None = None
+        # The network's own is overwritten on the way through the segment before. What nobody will
+        # look at again is the map in front of a segment that keeps its own.
+        grad_x = self._empty_map(x, height) if index == 0 or pieces is None else x
+        grad_x.zero_()
         for strip, leaf, out in self._pieces(index, x, pieces, gradient_of):
             end, part = out, None
             if grad is not None:
@@ -174,12 +191,7 @@ class FeaturePass:
             # Without one from behind, the taps add theirs to nothing.
             torch.autograd.backward(end, torch.zeros_like(end) if part is None else part)
             assert leaf.grad is not None
-            if strip.first == 0 and strip.last == height:
-                return leaf.grad
-            if grad_x is None:
-                grad_x = torch.zeros_like(x)
             grad_x[:, :, strip.above : strip.below] += leaf.grad
-        assert grad_x is not None
         return grad_x
 
     def _pieces(
@@ -192,8 +204,10 @@ class FeaturePass:
                 yield kept.pop()
             return
         segment, _, way = self._segments[index]
+        top = self._stack.top
         for strip in strips(segment, x.shape[2], way.rows_px):
             yield self._piece(index, x, strip, gradient_of)[0]
+            self._stack.cut(top)
 
     def _piece(
         self, index: int, x: Tensor, strip: Strip, gradient_of: GradientOf | None
@@ -219,6 +233,12 @@ class FeaturePass:
         found, out = self._layers(leaf, index, pull, _computed_again(way.keep))
         return _Piece(strip, leaf, out), {tap: features.detach() for tap, features in found.items()}
 
+    def _empty_map(self, like: Tensor, height: int) -> Tensor:
+        """A map of other height, to be written to; good until the next evaluation."""
+        _, channels, _, width = like.shape
+        memory = self._stack if like.device.type == "cpu" else None
+        return as_features(empty_map(like, (height, width, channels), memory))
+
     def _layers(
         self,
         x: Tensor,
@@ -236,6 +256,7 @@ class FeaturePass:
             pool_last=index + 1 < len(self._segments),
             pull=pull,
             recomputed=recomputed,
+            stack=self._stack if x.device.type == "cpu" else None,
         )
 
 
@@ -256,13 +277,3 @@ def _own(features: Tensor, reduction: int, strip: Strip, height: int) -> tuple[T
     """A strip's own rows of its map, and their first row in the whole map."""
     start, count, first = strip.own(reduction, height // reduction)
     return features[:, :, start : start + count], first
-
-
-def _empty_map(like: Tensor, strip_map: Tensor, height: int) -> Tensor:
-    channels, width = strip_map.shape[1], strip_map.shape[3]
-    return torch.empty(
-        (1, channels, height, width),
-        dtype=strip_map.dtype,
-        device=like.device,
-        memory_format=torch.channels_last,
-    )

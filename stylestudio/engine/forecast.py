@@ -1,7 +1,7 @@
 """How much memory and how much time a scale will take, before it is begun.
 
 Memory is added up in bytes above what the process holds before: what stays through a scale, and the
-largest of what the segments need while the others wait. Time comes from the calibration.
+largest of what the segments need in turn. Time comes from the calibration.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from stylestudio.engine.backbone import POOL_AFTER
 from stylestudio.engine.calibration import Calibration
-from stylestudio.engine.segments import CHEAP, SEGMENTS, WHOLE, Keep, Segment, Way, Ways, in_strips
+from stylestudio.engine.segments import CHEAP, SEGMENTS, Keep, Segment, Way, in_strips
 from stylestudio.request.style_request import StyleRequest
 
 _FLOAT = 4
@@ -20,27 +20,28 @@ _FLOAT = 4
 _PICTURES = 9
 #: Copies that one pair of L-BFGS takes; what Adam takes in all.
 _PAIR, _ADAM = 2, 2
-#: The network's weights while they are read, and what the library sets aside for itself.
+#: The network's weights, and what the library sets aside for itself.
 _FIXED_BYTES = 200 << 20
-#: The products of one block of tiles: so much for a pixel, and no more than that.
-_BLOCK, _LARGEST_BLOCK_BYTES = 160.0, 60 << 20
-#: Bytes for a pixel of the picture, of a strip where there are some: what each segment needs at its
-#: turn besides the maps that it keeps. Fitted to measured peaks.
-_WORKING = (900.0, 300.0, 120.0)
-#: What strips keep lies in many pieces, with holes between them. Where nothing is worked through in
-#: strips, freed memory is kept (see ``allocator``), which is faster and leaves more holes.
-_STRIPS_HOLES, _KEPT_HOLES = 1.2, 1.42
-#: What it costs to give large pieces back to the system and to take new ones.
-_GIVING_BACK = 1.25
-#: The map between two segments and its gradient, in bytes for a pixel of the picture.
-_BETWEEN = (2 * 128 / 16 * _FLOAT, 2 * 256 / 64 * _FLOAT, 0.0)
+#: The kernels' workspace, and what the losses look at in one go: so much for a pixel, and no more
+#: than that.
+_BLOCK, _LARGEST_BLOCK_BYTES = 900.0, 130 << 20
+#: Bytes for a pixel of the picture, of a strip where there are some: the two pieces of scratch
+#: memory that each segment needs (see ``kernels.scratch``), and what else at its turn. The latter
+#: is fitted to measured peaks.
+_SCRATCH = (2 * 64 * _FLOAT, 2 * 256 / 16 * _FLOAT, 2 * 512 / 64 * _FLOAT)
+_WORKING = (150.0, 60.0, 20.0)
+#: The map of conv1_1, which ``Keep.COSTLY`` computes once more.
+_CHEAP = 64 * _FLOAT
+#: The map in front of each segment, in bytes for a pixel of the picture. Its gradient takes its
+#: place, unless the map is needed to compute the segment once more.
+_INPUT = (3 * _FLOAT, 128 / 16 * _FLOAT, 256 / 64 * _FLOAT)
 #: The content's features at conv4_2.
 _TARGET = 512 / 64 * _FLOAT
 #: Channels of the network's blocks.
 _CHANNELS = (64, 128, 256, 512, 512)
 #: What a pooled layer keeps for each pooled number (see ``pooled_convolution``), and what the
 #: library's pooling does besides its input.
-_WINNER, _PLACE = 2, 8
+_WINNER, _PLACE = 1, 8
 #: Numbers that a kernel keeps for each weight.
 _NUMBERS_PER_WEIGHT = {
     "stock": 1.0,
@@ -57,13 +58,16 @@ class SegmentCost(NamedTuple):
 
     Attributes:
         seconds: there and back.
-        working_bytes: at its turn, besides what it keeps.
-        waiting_bytes: what it keeps for the way back.
+        working_bytes: at its turn.
+        scratch_bytes: of the memory that all segments share.
+        stacked_bytes: the map in front of it, and what it keeps for the way back, or until it is
+            done with a strip.
     """
 
     seconds: float
     working_bytes: float
-    waiting_bytes: float
+    scratch_bytes: float
+    stacked_bytes: float
 
 
 def segment_cost(
@@ -86,16 +90,21 @@ def segment_cost(
     halo_rows = 2 * segment.halo * segment.stride
     rows = min(height_px, way.rows_px + halo_rows) if cut else height_px
     strip_count = -(-height_px // way.rows_px) if cut else 1
+    again = way.keep is Keep.NOTHING
     # Rows in all strips together.
     all_rows = height_px + halo_rows * (strip_count - 1)
     return SegmentCost(
         seconds=_whole_s(segment, way.keep, height_px, width_px, kernels, calibration)
         * all_rows
         / height_px,
-        working_bytes=_WORKING[index] * rows * width_px,
-        waiting_bytes=_kept_bytes(request, segment, way.keep)
-        * (_STRIPS_HOLES if cut else 1)
-        * all_rows
+        working_bytes=(_WORKING[index] + (_CHEAP if way.keep is Keep.COSTLY else 0))
+        * rows
+        * width_px,
+        scratch_bytes=_SCRATCH[index] * rows * width_px,
+        stacked_bytes=(
+            _INPUT[index] * height_px * (2 if again else 1)
+            + _kept_bytes(request, segment, way.keep) * (rows if again else all_rows)
+        )
         * width_px,
     )
 
@@ -105,7 +114,6 @@ def peak_bytes_of_scale(
     height_px: int,
     width_px: int,
     *,
-    ways: Ways,
     costs: Sequence[SegmentCost],
     history: int,
     kernels: Mapping[str, str],
@@ -114,8 +122,7 @@ def peak_bytes_of_scale(
     """The most memory above the idle process.
 
     Args:
-        ways: of the segments.
-        costs: what each of them takes in its way.
+        costs: what each segment takes in its way.
         history: pairs that L-BFGS remembers.
         kernels: by tap.
         weight_counts: by tap, the numbers of its weights.
@@ -128,15 +135,10 @@ def peak_bytes_of_scale(
         for tap, kernel in kernels.items()
         if kernel != "stock"
     )
-    at_once = []
-    waiting = 0.0
-    for cost, between in zip(costs, _BETWEEN, strict=True):
-        waiting += cost.waiting_bytes
-        at_once.append(waiting + cost.working_bytes)
-        waiting += pixels * between
-    holes = _KEPT_HOLES if ways == WHOLE else 1
+    staying += sum(cost.stacked_bytes for cost in costs)
+    staying += max(cost.scratch_bytes for cost in costs)
     block = min(pixels * _BLOCK, _LARGEST_BLOCK_BYTES)
-    return int(_FIXED_BYTES + block + staying + holes * max(at_once))
+    return int(_FIXED_BYTES + block + staying + max(cost.working_bytes for cost in costs))
 
 
 def seconds_per_evaluation(
@@ -144,14 +146,11 @@ def seconds_per_evaluation(
     height_px: int,
     width_px: int,
     *,
-    ways: Ways,
     costs: Sequence[SegmentCost],
     calibration: Calibration,
 ) -> float:
     """How long an evaluation takes; for the arguments see :func:`peak_bytes_of_scale`."""
-    seconds = calibration.other_s(request, height_px * width_px)
-    seconds += sum(cost.seconds for cost in costs)
-    return seconds * (1 if ways == WHOLE else _GIVING_BACK)
+    return calibration.other_s(request, height_px * width_px) + sum(cost.seconds for cost in costs)
 
 
 def _whole_s(
@@ -172,9 +171,7 @@ def _whole_s(
 
 
 def _kept_bytes(request: StyleRequest, segment: Segment, keep: Keep) -> float:
-    """For a pixel of the picture."""
-    if keep is Keep.NOTHING:
-        return 0.0
+    """For a pixel of the picture; of a strip, where nothing is kept longer."""
     taps = {tap for tap, weight in request.style_taps if weight > 0} | {request.content_tap}
     kept = 0.0
     for tap in segment.layers:

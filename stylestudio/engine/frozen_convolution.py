@@ -16,7 +16,7 @@ from torch import Tensor
 
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.kernels.base import Kernel
-from stylestudio.engine.kernels.scratch import Scratch
+from stylestudio.engine.kernels.map_memory import MapMemory
 
 #: Adds to the gradient in a layer's map (the second) that of the losses that look at the map (the
 #: first), in place.
@@ -33,22 +33,27 @@ class Layer:
         control: read before the work, forwards and backwards, so that Stop takes effect within the
             time of one layer.
         relu: whether a ReLU follows.
-        pull: of the losses that look at the output, if some do.
+        owns_grad: whether the gradient in the output may be written to, and that in the input be
+            put into scratch memory: every map goes into the next layer alone.
+        pull: of the losses that look at the output, if some do; where the gradient is owned.
         keeps_map: whether the output stays alive for the way back; else it is computed again.
         scratch: for a map that is pooled at once.
+        stack: for what stays alive for the way back.
     """
 
     kernel: Kernel
     padding: int
     control: RunControl
     relu: bool = True
+    owns_grad: bool = False
     pull: Pull | None = None
     keeps_map: bool = True
-    scratch: Scratch | None = None
+    scratch: MapMemory | None = None
+    stack: MapMemory | None = None
 
-    def output(self, x: Tensor) -> Tensor:
+    def output(self, x: Tensor, memory: MapMemory | None = None) -> Tensor:
         """Features ``(1, C_in, H, W)`` to ``(1, C_out, H', W')``, owned."""
-        y = self.kernel.forward(x, self.padding)
+        y = self.kernel.forward(x, self.padding, memory)
         return y.relu_() if self.relu else y
 
 
@@ -59,7 +64,8 @@ class FrozenConvolution(torch.autograd.Function):
     def forward(ctx: Any, x: Tensor, layer: Layer) -> Tensor:
         """Features ``(1, C_in, H, W)`` to ``(1, C_out, H', W')``."""
         layer.control.check()
-        y = layer.output(x)
+        keeps = layer.keeps_map and (layer.relu or layer.pull is not None)
+        y = layer.output(x, layer.stack if keeps and ctx.needs_input_grad[0] else None)
         if layer.relu or layer.pull:
             ctx.save_for_backward(y if layer.keeps_map else x)
         ctx.layer, ctx.input_shape = layer, x.shape
@@ -76,9 +82,13 @@ class FrozenConvolution(torch.autograd.Function):
             if not layer.keeps_map:
                 y = layer.output(y)
             if layer.pull:
-                # Nobody else holds it: a layer's map goes into the next layer alone.
                 layer.pull(y, grad)
             if layer.relu:
-                grad = torch.ops.aten.threshold_backward(grad, y, 0)
+                masked = grad if layer.owns_grad else torch.empty_like(grad)
+                torch.ops.aten.threshold_backward.grad_input(grad, y, 0, grad_input=masked)
+                grad = masked
+                del masked
             del y
-        return layer.kernel.backward(grad, ctx.input_shape, layer.padding), None
+        # Next to nothing is looked at longer than until the layer before it is done.
+        memory = layer.scratch if layer.owns_grad else None
+        return layer.kernel.backward(grad, ctx.input_shape, layer.padding, memory), None

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
+from stylestudio.engine.lasting import lasting_empty
 from stylestudio.engine.preconditioner import SpectralPreconditioner
 
 #: Pairs of steps that L-BFGS remembers; 20 saved one evaluation in fifty.
@@ -73,6 +74,7 @@ class LBFGS:
         self._steps: list[Tensor] = []
         self._changes: list[Tensor] = []
         self._last: tuple[Tensor, Tensor] | None = None  # the last step, and the gradient before it
+        self._spare: list[Tensor] = []
 
     def step(self, loss: float, grad: Tensor) -> None:
         """See :class:`Optimiser`."""
@@ -81,12 +83,12 @@ class LBFGS:
             return
         if self._scale is None:
             self._scale = 1.0 / size
-        grad = grad * self._scale
+        grad = torch.mul(grad, self._scale, out=self._picture())
         self._remember(grad)
         held = (self._image <= 0) & (grad > 0) | (self._image >= 1) & (grad < 0)
         direction = self._times_inverse_curvature(grad.masked_fill(held, 0)).masked_fill_(held, 0)
         del held
-        before = self._image.clone()
+        before = self._picture().copy_(self._image)
         self._image.sub_(direction).clamp_(0, 1)
         self._last = (torch.sub(self._image, before, out=before), grad)
 
@@ -96,6 +98,7 @@ class LBFGS:
         The gradients before and after are of two objectives; their difference is no curvature.
         Forgetting all earlier pairs as well, which are a little stale, reached less.
         """
+        self._spare += self._last or ()
         self._last = None
 
     def state(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
@@ -110,7 +113,7 @@ class LBFGS:
         """See :class:`Optimiser`."""
         self._scale = facts["scale"]
         count = sum(name.startswith("change") for name in tensors)
-        own = {name: tensor.to(self._image, copy=True) for name, tensor in tensors.items()}
+        own = {name: self._picture().copy_(tensor) for name, tensor in tensors.items()}
         self._steps = [own[f"step{n}"] for n in range(count)]
         self._changes = [own[f"change{n}"] for n in range(count)]
         self._last = (own["last_step"], own["last_grad"]) if "last_step" in own else None
@@ -127,8 +130,16 @@ class LBFGS:
         if _dot(step, change) > least > 0:
             self._steps.append(step)
             self._changes.append(change)
+        else:
+            self._spare += (step, change)
         while len(self._steps) > self._history:
-            del self._steps[0], self._changes[0]
+            self._spare += (self._steps.pop(0), self._changes.pop(0))
+
+    def _picture(self) -> Tensor:
+        """Memory for a picture that stays for some evaluations, out of the others' way."""
+        if self._spare:
+            return self._spare.pop()
+        return lasting_empty(self._image.shape, self._image.dtype, self._image.device)
 
     def _times_inverse_curvature(self, grad: Tensor) -> Tensor:
         """``H⁻¹ g`` as far as H is known. ``grad`` is used up."""

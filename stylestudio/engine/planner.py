@@ -23,7 +23,7 @@ from stylestudio.engine.memory import default_budget_bytes
 from stylestudio.engine.optimiser import HISTORY
 from stylestudio.engine.plan import Plan, ScalePlan
 from stylestudio.engine.pyramid import SHORTEST_SIDE_PX, Scale
-from stylestudio.engine.segments import SEGMENTS, Keep, Way, Ways, in_strips
+from stylestudio.engine.segments import SEGMENTS, Keep, Way, in_strips
 from stylestudio.errors import OutOfMemoryError
 from stylestudio.imaging.resize import fit_longer_side
 from stylestudio.request.style_request import TAPS, StyleRequest
@@ -195,15 +195,15 @@ class Planner:
         choices = [self._choices(index, height, width, kernels) for index in range(len(SEGMENTS))]
         for chosen in product(*choices):
             (first, _), (second, _), (third, _) = chosen
-            ways, costs = (first, second, third), [cost for _, cost in chosen]
+            costs = [cost for _, cost in chosen]
             evaluation_s = seconds_per_evaluation(
-                self.request, height, width, ways=ways, costs=costs, calibration=self.calibration
+                self.request, height, width, costs=costs, calibration=self.calibration
             )
             for history in histories:
                 cost = evaluation_s * _HISTORY_COST[history]
                 if cost >= lowest_cost:
                     break
-                needed = self._peak_bytes(height, width, ways, costs, history, kernels)
+                needed = self._peak_bytes(height, width, costs, history, kernels)
                 if needed > budget_bytes:
                     continue
                 lowest_cost = cost
@@ -213,7 +213,7 @@ class Planner:
                     width_px=width,
                     evaluations=scale.evaluations,
                     kernels=tuple(kernels.items()),
-                    ways=ways,
+                    ways=(first, second, third),
                     history=history,
                     predicted_bytes=needed,
                     evaluation_s=evaluation_s,
@@ -253,7 +253,6 @@ class Planner:
         self,
         height: int,
         width: int,
-        ways: Ways,
         costs: Sequence[SegmentCost],
         history: int,
         kernels: Mapping[str, str],
@@ -262,7 +261,6 @@ class Planner:
             self.request,
             height,
             width,
-            ways=ways,
             costs=costs,
             history=history,
             kernels=kernels,
@@ -276,14 +274,12 @@ class Planner:
         least = [
             min(
                 self._choices(index, height, width, kernels),
-                key=lambda choice: choice[1].working_bytes + choice[1].waiting_bytes,
+                key=lambda choice: sum(choice[1][1:]),
             )
             for index in range(len(SEGMENTS))
         ]
-        first, second, third = (way for way, _ in least)
         costs = [cost for _, cost in least]
-        ways = (first, second, third)
-        return self._peak_bytes(height, width, ways, costs, _HISTORIES[-1], kernels)
+        return self._peak_bytes(height, width, costs, _HISTORIES[-1], kernels)
 
     def _too_large(
         self, scale: Scale | ScalePlan, photo_size: tuple[int, int], budget_bytes: int

@@ -33,7 +33,7 @@ from stylestudio.engine.allocator import freed_memory_kept, give_freed_memory_ba
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.calibration import is_measured
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.descent import Best, Descent, DescentState, follow
+from stylestudio.engine.descent import Best, Descent, DescentState
 from stylestudio.engine.devices import DeviceChoice, device_for, use_threads
 from stylestudio.engine.events import EventKind, Phase, Progress, RunEvent
 from stylestudio.engine.keeping import Keeping, Kept
@@ -294,7 +294,7 @@ class _Painting:
         # Kept until the scale is prepared: memory may run out before.
         resumed = self.resumed
         with self.stopwatch.stage("targets"):
-            follow(scale, backbone)
+            backbone.use_kernels(dict(scale.kernels))
             content = self.photo.at(scale.size_px)
             style = to_image(resize_to(painting, scale.size_px), self.device.torch_device)
             start = self._start_of(content, style, scale.size_px)

@@ -9,7 +9,7 @@ from stylestudio.engine.kernels.scratch import Scratch
 
 def test_the_same_memory_serves_smaller_maps_too() -> None:
     scratch, like = Scratch(), torch.zeros(1)
-    large = scratch.new_empty(like, 8, 6, 4)
+    large = scratch.new_empty((8, 6, 4), *like)
     small = scratch.new_empty(like, 5, 3, 2)
     assert large.shape == (8, 6, 4)
     assert small.shape == (5, 3, 2)

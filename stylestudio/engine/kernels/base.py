@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 
 import torch
 from torch import Tensor
 
-from stylestudio.engine.kernels.scratch import Scratch
+from stylestudio.engine.kernels.map_memory import MapMemory
 
 
 class Kernel(ABC):
@@ -18,18 +19,27 @@ class Kernel(ABC):
     order is taken, at the price of a copy.
     """
 
+    #: For what it needs while it computes; may be shared with other kernels.
+    workspace: MapMemory | None = None
+
     @abstractmethod
-    def forward(self, x: Tensor, padding: int, scratch: Scratch | None = None) -> Tensor:
+    def forward(self, x: Tensor, padding: int, memory: MapMemory | None = None) -> Tensor:
         """``conv(x) + b``, ``(1, C_in, H, W)`` to ``(1, C_out, H', W')``, owned.
 
         Args:
             x: the input.
             padding: 0 or 1 positions of zeros on each side.
-            scratch: where the output may be put if it is needed for a moment only.
+            memory: where the output may be put; by default on the heap.
         """
 
     @abstractmethod
-    def backward(self, grad: Tensor, input_shape: torch.Size, padding: int) -> Tensor:
+    def backward(
+        self,
+        grad: Tensor,
+        input_shape: torch.Size,
+        padding: int,
+        memory: MapMemory | None = None,
+    ) -> Tensor:
         """The gradient in ``x``, of ``input_shape``, from that in the output."""
 
 
@@ -43,19 +53,22 @@ def as_features(positions: Tensor) -> Tensor:
     return positions[None].permute(0, 3, 1, 2)
 
 
-def empty_map(like: Tensor, shape: tuple[int, int, int], scratch: Scratch | None) -> Tensor:
-    """``(H, W, C)`` to be written to."""
-    return like.new_empty(shape) if scratch is None else scratch.new_empty(like, *shape)
-
-
-def framed_rows(x: Tensor, top: int, count: int, padding: int, width: int) -> Tensor:
+def framed_rows(
+    x: Tensor,
+    top: int,
+    count: int,
+    padding: int,
+    width: int,
+    place: Callable[[tuple[int, ...]], Tensor],
+) -> Tensor:
     """Some rows of ``(H, W, C)`` in zeros, ``(count, width, C)``.
 
     Args:
         top: the first row; those above and below the map are zeros.
         padding: zeros on the left; the rest of ``width`` is zeros on the right.
+        place: for the result.
     """
-    result = x.new_empty(count, width, x.shape[2])
+    result = place((count, width, x.shape[2]))
     begin = min(max(0, top), x.shape[0])
     end = max(begin, min(x.shape[0], top + count))
     rows, columns = slice(begin - top, end - top), slice(padding, padding + x.shape[1])

@@ -12,7 +12,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own alias
 from torch import Tensor
 
 from stylestudio.engine.kernels.base import Kernel
-from stylestudio.engine.kernels.scratch import Scratch
+from stylestudio.engine.kernels.map_memory import MapMemory
 
 
 class HalfKernel(Kernel):
@@ -28,11 +28,17 @@ class HalfKernel(Kernel):
         self._weight = weight.detach().to(dtype, memory_format=torch.channels_last)
         self._bias = bias.detach().to(dtype)
 
-    def forward(self, x: Tensor, padding: int, scratch: Scratch | None = None) -> Tensor:
+    def forward(self, x: Tensor, padding: int, memory: MapMemory | None = None) -> Tensor:
         """See :class:`Kernel`."""
         return F.conv2d(self._fitting(x), self._weight, self._bias, padding=padding)
 
-    def backward(self, grad: Tensor, input_shape: torch.Size, padding: int) -> Tensor:
+    def backward(
+        self,
+        grad: Tensor,
+        input_shape: torch.Size,
+        padding: int,
+        memory: MapMemory | None = None,
+    ) -> Tensor:
         """See :class:`Kernel`. For float16, see :func:`gradient_scale` too."""
         # At stride 1 the transposed convolution is the gradient. aten's convolution_backward takes
         # an input for its shape and, with cuDNN, brings the gradient into that one's order first:

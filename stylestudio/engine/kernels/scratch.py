@@ -1,4 +1,4 @@
-"""Memory for one map that is no longer needed when the next layer is computed."""
+"""Memory for maps that are no longer needed when the next layers are computed."""
 
 from __future__ import annotations
 
@@ -7,30 +7,34 @@ import math
 import torch
 from torch import Tensor
 
+from stylestudio.engine.kernels.map_memory import MapMemory
+from stylestudio.engine.lasting import lasting_empty
 
-class Scratch:
-    """The same piece of memory again and again, as large as the largest map so far.
 
-    A map that is pooled at once is the largest of its block and lives for a moment. Taken from the
-    heap each time, its place is broken up by smaller ones that stay, and the heap grew to nearly
+class Scratch(MapMemory):
+    """Two pieces of memory in turn, each as large as the largest map so far.
+
+    A layer reads a map in the one and writes the next into the other. Taken from the heap each
+    time, maps of many sizes leave holes that others do not fit into, and the heap grew to nearly
     twice of what was in use.
 
-    What :meth:`new_empty` returned may be used until it is called again.
+    What :meth:`new_empty` returned may be used until it was called twice more.
     """
 
     def __init__(self) -> None:
-        self._memory: Tensor | None = None
+        self._memories: list[Tensor | None] = [None, None]
 
-    def new_empty(self, like: Tensor, height: int, width: int, channels: int) -> Tensor:
-        """``(H, W, C)``, contiguous, in the precision and on the device of ``like``."""
-        count = math.prod((height, width, channels))
-        memory = self._memory
+    def new_empty(self, shape: tuple[int, ...], dtype: torch.dtype, device: torch.device) -> Tensor:
+        """See :class:`MapMemory`."""
+        count = math.prod(shape)
+        memory = self._memories.pop(0)
         if (
             memory is None
             or memory.numel() < count
-            or (memory.dtype, memory.device) != (like.dtype, like.device)
+            or (memory.dtype, memory.device) != (dtype, device)
         ):
             # The old one goes first.
-            self._memory = memory = None
-            self._memory = memory = torch.empty(count, dtype=like.dtype, device=like.device)
-        return memory[:count].view(height, width, channels)
+            memory = None
+            memory = lasting_empty((count,), dtype, device)
+        self._memories.append(memory)
+        return memory[:count].view(shape)

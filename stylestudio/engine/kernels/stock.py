@@ -7,7 +7,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own alias
 from torch import Tensor
 
 from stylestudio.engine.kernels.base import Kernel
-from stylestudio.engine.kernels.scratch import Scratch
+from stylestudio.engine.kernels.map_memory import MapMemory
 
 
 class StockKernel(Kernel):
@@ -22,12 +22,18 @@ class StockKernel(Kernel):
         self._weight = weight.contiguous(memory_format=torch.channels_last)
         self._bias = bias
 
-    def forward(self, x: Tensor, padding: int, scratch: Scratch | None = None) -> Tensor:
+    def forward(self, x: Tensor, padding: int, memory: MapMemory | None = None) -> Tensor:
         """See :class:`Kernel`."""
         x = x.contiguous(memory_format=torch.channels_last)
         return F.conv2d(x, self._weight, self._bias, padding=padding)
 
-    def backward(self, grad: Tensor, input_shape: torch.Size, padding: int) -> Tensor:
+    def backward(
+        self,
+        grad: Tensor,
+        input_shape: torch.Size,
+        padding: int,
+        memory: MapMemory | None = None,
+    ) -> Tensor:
         """See :class:`Kernel`."""
         shape_alone = grad.new_empty(1).expand(input_shape)  # nothing else of it is read
         grad_x: Tensor = torch.ops.aten.convolution_backward(

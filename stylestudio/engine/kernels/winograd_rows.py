@@ -12,13 +12,13 @@ from torch import Tensor
 from stylestudio.engine.kernels.base import (
     Kernel,
     as_features,
-    empty_map,
     framed_rows,
     overlapping_rows,
     positions_by_channels,
 )
+from stylestudio.engine.kernels.map_memory import MapMemory, empty_map
 from stylestudio.engine.kernels.minimal_filtering import POINT_ONE, Filtering, filtering
-from stylestudio.engine.kernels.scratch import Scratch
+from stylestudio.engine.lasting import lasting_copy
 
 _M = 6
 #: Numbers of an intermediate that stay in the cache.
@@ -36,20 +36,26 @@ class WinogradRowsKernel(Kernel):
     def __init__(self, weight: Tensor, bias: Tensor) -> None:
         # (n, 3, C_in, C_out): evaluated along the height, tap by tap along the width.
         evaluated = torch.einsum("ai,ocij->ajco", filtering(_M).filters, weight.double())
-        self._evaluated = evaluated.to(weight.dtype).contiguous()
+        self._evaluated = lasting_copy(evaluated.to(weight.dtype))
         self._forward = _like(filtering(_M), weight)
         self._backward = _like(filtering(_M).flipped(), weight)
         self._bias = bias
 
-    def forward(self, x: Tensor, padding: int, scratch: Scratch | None = None) -> Tensor:
+    def forward(self, x: Tensor, padding: int, memory: MapMemory | None = None) -> Tensor:
         """See :class:`Kernel`."""
         taps = [self._evaluated[:, column] for column in range(3)]
-        return _convolve(x, taps, self._forward, padding, self._bias, scratch)
+        return _convolve(x, taps, self._forward, padding, self._bias, memory)
 
-    def backward(self, grad: Tensor, input_shape: torch.Size, padding: int) -> Tensor:
+    def backward(
+        self,
+        grad: Tensor,
+        input_shape: torch.Size,
+        padding: int,
+        memory: MapMemory | None = None,
+    ) -> Tensor:
         """See :class:`Kernel`."""
         taps = [self._evaluated[:, column].mT for column in (2, 1, 0)]
-        return _convolve(grad, taps, self._backward, 2 - padding)
+        return _convolve(grad, taps, self._backward, 2 - padding, None, memory)
 
 
 def _like(matrices: Filtering, weight: Tensor) -> tuple[Tensor, Tensor]:
@@ -62,7 +68,7 @@ def _convolve(
     matrices: tuple[Tensor, Tensor],
     padding: int,
     bias: Tensor | None = None,
-    scratch: Scratch | None = None,
+    memory: MapMemory | None = None,
 ) -> Tensor:
     """The convolution.
 
@@ -72,7 +78,7 @@ def _convolve(
         matrices: ``Bᵀ`` and ``Aᵀ``.
         padding: positions of zeros on each side.
         bias: ``(C_out,)``, or None.
-        scratch: see :class:`Kernel`.
+        memory: see :class:`Kernel`.
     """
     inputs, outputs = matrices
     x = positions_by_channels(x)
@@ -80,13 +86,13 @@ def _convolve(
     channels_out = taps[0].shape[2]
     out_height, out_width = height + 2 * padding - 2, width + 2 * padding - 2
     strips, n, pitch = -(-out_height // _M), _M + 2, width + 2 * padding
-    y = empty_map(x, (strips * _M, out_width, channels_out), scratch)
+    y = empty_map(x, (strips * _M, out_width, channels_out), memory)
     numbers = n * pitch * max(channels_in, channels_out)
     at_once = max(1, _BLOCK_NUMBERS // numbers)
     for first in range(0, strips, at_once):
         count = min(at_once, strips - first)
         # Framed a block at a time: at once it would be another copy of the map.
-        framed = framed_rows(x, first * _M - padding, count * _M + 2, padding, pitch)
+        framed = framed_rows(x, first * _M - padding, count * _M + 2, padding, pitch, x.new_empty)
         rows = overlapping_rows(framed, count, _M)
         transformed = torch.matmul(inputs, rows).view(count, n, pitch, channels_in)
         products = x.new_empty(count, n, out_width, channels_out)
