@@ -22,9 +22,9 @@ _PICTURES = 9
 _PAIR, _ADAM = 2, 2
 #: The network's weights, and what the library sets aside for itself.
 _FIXED_BYTES = 200 << 20
-#: The kernels' workspace, and what the losses look at in one go: so much for a pixel, and no more
-#: than that.
-_BLOCK, _LARGEST_BLOCK_BYTES = 900.0, 130 << 20
+#: The kernels' workspace, and what the losses look at in one go: so much for a pixel of a strip,
+#: and no more than that.
+_BLOCK, _LARGEST_BLOCK_BYTES = 300.0, 130 << 20
 #: Bytes for a pixel of the picture, of a strip where there are some: the two pieces of scratch
 #: memory that each segment needs (see ``kernels.scratch``), and what else at its turn. The latter
 #: is fitted to measured peaks.
@@ -58,6 +58,7 @@ class SegmentCost(NamedTuple):
 
     Attributes:
         seconds: there and back.
+        strip_px: pixels of the picture in a strip.
         working_bytes: at its turn.
         scratch_bytes: of the memory that all segments share.
         stacked_bytes: the map in front of it, and what it keeps for the way back, or until it is
@@ -65,6 +66,7 @@ class SegmentCost(NamedTuple):
     """
 
     seconds: float
+    strip_px: int
     working_bytes: float
     scratch_bytes: float
     stacked_bytes: float
@@ -97,6 +99,7 @@ def segment_cost(
         seconds=_whole_s(segment, way.keep, height_px, width_px, kernels, calibration)
         * all_rows
         / height_px,
+        strip_px=rows * width_px,
         working_bytes=(_WORKING[index] + (_CHEAP if way.keep is Keep.COSTLY else 0))
         * rows
         * width_px,
@@ -137,7 +140,7 @@ def peak_bytes_of_scale(
     )
     staying += sum(cost.stacked_bytes for cost in costs)
     staying += max(cost.scratch_bytes for cost in costs)
-    block = min(pixels * _BLOCK, _LARGEST_BLOCK_BYTES)
+    block = min(_BLOCK * max(cost.strip_px for cost in costs), _LARGEST_BLOCK_BYTES)
     return int(_FIXED_BYTES + block + staying + max(cost.working_bytes for cost in costs))
 
 

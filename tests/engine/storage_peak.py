@@ -49,9 +49,9 @@ class StoragePeak(TorchDispatchMode):
     ) -> Any:
         """Run the operation and note what it made."""
         given = {
-            StorageWeakRef(leaf.untyped_storage()).cdata
+            StorageWeakRef(leaf.untyped_storage() if isinstance(leaf, Tensor) else leaf).cdata
             for leaf in tree_leaves((args, kwargs))
-            if isinstance(leaf, Tensor)
+            if isinstance(leaf, Tensor | torch.UntypedStorage)
         }
         result = func(*args, **(kwargs or {}))
         for leaf in tree_leaves(result):

@@ -20,7 +20,7 @@ needs_glibc = pytest.mark.skipif(
 #: Counts the pages that the system must clear while pieces of so many MiB come and go.
 _COUNTING = """
 import resource, threading, torch
-from stylestudio.engine.allocator import freed_memory_kept, large_pieces_kept, share_one_heap
+from stylestudio.engine.allocator import freed_memory_kept, share_one_heap
 
 def faults(mib):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
@@ -170,22 +170,3 @@ def test_torch_is_loaded_with_large_pages_unless_the_user_says_otherwise() -> No
             check=True,
         )
         assert found.stdout.strip() == expected
-
-
-@needs_glibc
-def test_where_strips_save_memory_large_pieces_are_given_back() -> None:
-    """Counted as pages that are taken anew, while freed memory is kept otherwise."""
-    kept, given, small = counted(
-        "with freed_memory_kept():\n"
-        "    large_pieces_kept(True)\n"
-        "    faults(24)\n"
-        "    print(faults(24))\n"
-        "    large_pieces_kept(False)\n"
-        "    faults(24)\n"
-        "    print(faults(24))\n"
-        "    faults(4)\n"
-        "    print(faults(4))\n"
-    )
-    assert kept < pages(24) / 4
-    assert given > pages(24) / 4
-    assert small < pages(4) / 4
