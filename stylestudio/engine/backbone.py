@@ -160,7 +160,7 @@ class Backbone:
                 owns_grad=pull is not None,
                 pull=partial(pull, tap) if pull and tapped else None,
                 keeps_map=tap not in recomputed,
-                scratch=self._scratch,
+                scratch=self._scratch if x.device.type == "cpu" else None,
                 stack=stack,
             )
             pools = tap in POOL_AFTER and (tap != layers[-1] or pool_last)

@@ -236,8 +236,11 @@ class FeaturePass:
     def _empty_map(self, like: Tensor, height: int) -> Tensor:
         """A map of other height, to be written to; good until the next evaluation."""
         _, channels, _, width = like.shape
-        memory = self._stack if like.device.type == "cpu" else None
-        return as_features(empty_map(like, (height, width, channels), memory))
+        return as_features(empty_map(like, (height, width, channels), self._memory(like)))
+
+    def _memory(self, like: Tensor) -> MapStack | None:
+        """Where maps are put that stay; a graphics card's allocator does well by itself."""
+        return self._stack if like.device.type == "cpu" else None
 
     def _layers(
         self,
@@ -256,7 +259,7 @@ class FeaturePass:
             pool_last=index + 1 < len(self._segments),
             pull=pull,
             recomputed=recomputed,
-            stack=self._stack if x.device.type == "cpu" else None,
+            stack=self._memory(x),
         )
 
 

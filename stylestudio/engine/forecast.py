@@ -15,13 +15,14 @@ from stylestudio.engine.segments import CHEAP, SEGMENTS, Keep, Segment, Way, in_
 from stylestudio.request.style_request import StyleRequest
 
 _FLOAT = 4
-#: Copies of the picture in float32 that live through a scale: photo, start, picture, best one,
-#: gradient, its predecessor, the last step; and the photo and the preview in 8 bits.
-_PICTURES = 9
+#: Copies of the picture in float32 that live through a scale: photo, picture, best one, gradient,
+#: its predecessor, the last step, the next one; and the photo, the painting and the preview in
+#: 8 bits.
+_PICTURES = 8
 #: Copies that one pair of L-BFGS takes; what Adam takes in all.
 _PAIR, _ADAM = 2, 2
 #: The network's weights, and what the library sets aside for itself.
-_FIXED_BYTES = 200 << 20
+_FIXED_BYTES = 224 << 20
 #: The kernels' workspace, and what the losses look at in one go: so much for a pixel of a strip,
 #: and no more than that.
 _BLOCK, _LARGEST_BLOCK_BYTES = 300.0, 130 << 20
@@ -32,9 +33,10 @@ _SCRATCH = (2 * 64 * _FLOAT, 2 * 256 / 16 * _FLOAT, 2 * 512 / 64 * _FLOAT)
 _WORKING = (150.0, 60.0, 20.0)
 #: The map of conv1_1, which ``Keep.COSTLY`` computes once more.
 _CHEAP = 64 * _FLOAT
-#: The map in front of each segment, in bytes for a pixel of the picture. Its gradient takes its
-#: place, unless the map is needed to compute the segment once more.
-_INPUT = (3 * _FLOAT, 128 / 16 * _FLOAT, 256 / 64 * _FLOAT)
+#: The map in front of each segment, in bytes for a pixel of the picture; the first one's is among
+#: the pictures. Its gradient takes its place, unless the map is needed to compute the segment once
+#: more.
+_INPUT = (0.0, 128 / 16 * _FLOAT, 256 / 64 * _FLOAT)
 #: The content's features at conv4_2.
 _TARGET = 512 / 64 * _FLOAT
 #: Channels of the network's blocks.
