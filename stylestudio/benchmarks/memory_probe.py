@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from statistics import median
+from statistics import mean, median
 from typing import Any
 
 import torch
@@ -31,6 +31,10 @@ from stylestudio.engine.memory import (
 from stylestudio.engine.optimiser import HISTORY, LBFGS
 
 _GIB = 2**30
+#: Rounds in which two ways are timed in turns: as many as take so long, but no fewer and no more.
+_ROUNDS_S, _FEWEST_ROUNDS, _MOST_ROUNDS = 40.0, 1, 7
+#: Evaluations of the other way on each side of one.
+_AROUND = 1
 #: The side of the square picture that times per pixel are compared with.
 REFERENCE_PX = 1024
 
@@ -65,14 +69,13 @@ def probe(
             return {"predicted_bytes": scale.predicted_bytes, "skipped": reason}
         descent = parts.descent(scale)
         _fill_history(descent, scale.history)
-        each_s = _median_s(descent, evaluations)
+        # The first one takes the memory from the system.
+        each_s = median(seconds_of(descent, evaluations)[1:])
         measured = peak_bytes() - idle_bytes
-        del descent
         time_factor = None
         if budget_gib is not None:
-            # At once: in another process, minutes later, the machine may be faster or slower.
-            free_s = _median_s(_unlimited(control), evaluations)
-            time_factor = round((each_s / size_px**2) / (free_s / REFERENCE_PX**2), 3)
+            pixels = size_px**2 / REFERENCE_PX**2
+            time_factor = round(_time_ratio(descent, _unlimited(control), each_s) / pixels, 3)
     return {
         "predicted_bytes": scale.predicted_bytes,
         # Without a reset a peak from before would be counted.
@@ -91,9 +94,23 @@ def _unlimited(control: RunControl) -> Descent:
     return descent
 
 
-def _median_s(descent: Descent, evaluations: int) -> float:
-    # The first one takes the memory from the system.
-    return median(seconds_of(descent, evaluations)[1:])
+def _time_ratio(descent: Descent, unlimited: Descent, each_s: float) -> float:
+    """Seconds of an evaluation of the one over those of the other: the median of rounds.
+
+    In turns, as the machine may be faster or slower a minute later, and with as many of the other
+    before as after.
+
+    Args:
+        each_s: about how long one of the first takes.
+    """
+    seconds_of(unlimited, 1)
+    ratios = []
+    for _ in range(max(_FEWEST_ROUNDS, min(_MOST_ROUNDS, int(_ROUNDS_S / each_s)))):
+        around = seconds_of(unlimited, _AROUND)
+        each = seconds_of(descent, 1)
+        around += seconds_of(unlimited, _AROUND)
+        ratios.append(each[0] / mean(around))
+    return median(ratios)
 
 
 def _fill_history(descent: Descent, history: int) -> None:

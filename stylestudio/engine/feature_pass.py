@@ -177,10 +177,11 @@ class FeaturePass:
         """The gradient in a segment's input, from that in its output and its taps."""
         segment, _, _ = self._segments[index]
         height = x.shape[2]
-        # The network's own is overwritten on the way through the segment before. What nobody will
-        # look at again is the map in front of a segment that keeps its own.
-        grad_x = self._empty_map(x, height) if index == 0 or pieces is None else x
-        grad_x.zero_()
+        # It takes the place of the rows that no later strip will look at. (The network's own is
+        # overwritten on the way through the segment before.)
+        grad_x = x if index else empty_map(x, tuple(x.shape), self._memory(x))
+        #: Of the rows that the next strip adds to.
+        shared: Tensor | None = None
         for strip, leaf, out in self._pieces(index, x, pieces, gradient_of):
             end, part = out, None
             if grad is not None:
@@ -190,8 +191,13 @@ class FeaturePass:
                     end, part = own, grad[:, :, first : first + own.shape[2]]
             # Without one from behind, the taps add theirs to nothing.
             torch.autograd.backward(end, torch.zeros_like(end) if part is None else part)
-            assert leaf.grad is not None
-            grad_x[:, :, strip.above : strip.below] += leaf.grad
+            found = leaf.grad
+            assert found is not None
+            if shared is not None:
+                found[:, :, : shared.shape[2]] += shared
+            done = height if strip.last == height else max(0, strip.last - segment.halo)
+            grad_x[:, :, strip.above : done] = found[:, :, : done - strip.above]
+            shared = found[:, :, done - strip.above :].clone()
         return grad_x
 
     def _pieces(

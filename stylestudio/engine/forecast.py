@@ -33,9 +33,10 @@ _SCRATCH = (2 * 64 * _FLOAT, 2 * 256 / 16 * _FLOAT, 2 * 512 / 64 * _FLOAT)
 _WORKING = (150.0, 60.0, 20.0)
 #: The map of conv1_1, which ``Keep.COSTLY`` computes once more.
 _CHEAP = 64 * _FLOAT
+#: What the optimiser's step needs in its turn: a colour's spectrum, and masks.
+_STEP = 14.0
 #: The map in front of each segment, in bytes for a pixel of the picture; the first one's is among
-#: the pictures. Its gradient takes its place, unless the map is needed to compute the segment once
-#: more.
+#: the pictures. Its gradient takes its place.
 _INPUT = (0.0, 128 / 16 * _FLOAT, 256 / 64 * _FLOAT)
 #: The content's features at conv4_2.
 _TARGET = 512 / 64 * _FLOAT
@@ -107,7 +108,7 @@ def segment_cost(
         * width_px,
         scratch_bytes=_SCRATCH[index] * rows * width_px,
         stacked_bytes=(
-            _INPUT[index] * height_px * (2 if again else 1)
+            _INPUT[index] * height_px
             + _kept_bytes(request, segment, way.keep) * (rows if again else all_rows)
         )
         * width_px,
@@ -143,7 +144,8 @@ def peak_bytes_of_scale(
     staying += sum(cost.stacked_bytes for cost in costs)
     staying += max(cost.scratch_bytes for cost in costs)
     block = min(_BLOCK * max(cost.strip_px for cost in costs), _LARGEST_BLOCK_BYTES)
-    return int(_FIXED_BYTES + block + staying + max(cost.working_bytes for cost in costs))
+    working = max(_STEP * pixels, *(cost.working_bytes for cost in costs))
+    return int(_FIXED_BYTES + block + staying + working)
 
 
 def seconds_per_evaluation(

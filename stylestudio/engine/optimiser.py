@@ -34,6 +34,8 @@ class Optimiser(Protocol):
     def step(self, loss: float, grad: Tensor) -> None:
         """Change the picture in place, given the objective's value and gradient there.
 
+        The gradient is used up.
+
         Nothing changes where the gradient is zero or not finite.
         """
 
@@ -83,10 +85,11 @@ class LBFGS:
             return
         if self._scale is None:
             self._scale = 1.0 / size
-        grad = torch.mul(grad, self._scale, out=self._picture())
+        free = grad.mul_(self._scale)
+        grad = self._picture().copy_(grad)
         self._remember(grad)
         held = (self._image <= 0) & (grad > 0) | (self._image >= 1) & (grad < 0)
-        direction = self._times_inverse_curvature(grad.masked_fill(held, 0)).masked_fill_(held, 0)
+        direction = self._times_inverse_curvature(free.masked_fill_(held, 0)).masked_fill_(held, 0)
         del held
         before = self._picture().copy_(self._image)
         self._image.sub_(direction).clamp_(0, 1)
@@ -142,18 +145,18 @@ class LBFGS:
         return lasting_empty(self._image.shape, self._image.dtype, self._image.device)
 
     def _times_inverse_curvature(self, grad: Tensor) -> Tensor:
-        """``H⁻¹ g`` as far as H is known. ``grad`` is used up."""
+        """``H⁻¹ g`` as far as H is known, in the place of ``grad``."""
         factors = []
         for step, change in zip(reversed(self._steps), reversed(self._changes), strict=True):
             inverse = 1 / _dot(step, change)
             factor = inverse * _dot(step, grad)
             grad.sub_(change, alpha=factor)
             factors.append((inverse, factor))
-        result = self._precondition(grad)
+        result = self._precondition.damp_(grad)
         if not self._steps:
             return result.mul_(_FIRST_STEP / max(float(result.abs().mean()), _TINY))
         step, change = self._steps[-1], self._changes[-1]
-        result.mul_(_dot(step, change) / _dot(change, self._precondition(change)))
+        result.mul_(_dot(step, change) / self._precondition.product(change))
         for step, change, (inverse, factor) in zip(
             self._steps, self._changes, reversed(factors), strict=True
         ):

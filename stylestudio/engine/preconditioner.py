@@ -31,12 +31,22 @@ class SpectralPreconditioner:
         gain = _CORNER_FREQUENCY / (_CORNER_FREQUENCY + frequency)
         self._gain = gain.to(like.device, like.dtype)
 
-    def __call__(self, gradient: Tensor) -> Tensor:
-        """The gradient with its fine detail damped, owned."""
-        result = torch.empty_like(gradient)
-        # A colour at a time: a spectrum is as large as two pictures.
-        for colour in range(gradient.shape[1]):
-            spectrum = torch.fft.rfft2(gradient[0, colour])
-            spectrum *= self._gain
-            result[0, colour] = torch.fft.irfft2(spectrum, s=self._size)
-        return result
+    def damp_(self, gradient: Tensor) -> Tensor:
+        """Damp a gradient's fine detail, in place; returns it."""
+        for colour in gradient[0]:
+            colour.copy_(self._damped(colour))
+        return gradient
+
+    def product(self, gradient: Tensor) -> float:
+        """``gᵀ P g``."""
+        return sum(
+            float(torch.dot(colour.flatten(), self._damped(colour).flatten()))
+            for colour in gradient[0]
+        )
+
+    def _damped(self, colour: Tensor) -> Tensor:
+        """One of them, ``(H, W)``: a spectrum is as large as two."""
+        spectrum = torch.fft.rfft2(colour)
+        spectrum *= self._gain
+        damped: Tensor = torch.fft.irfft2(spectrum, s=self._size)
+        return damped
