@@ -37,7 +37,7 @@ class Layer:
             put into scratch memory: every map goes into the next layer alone.
         pull: of the losses that look at the output, if some do; where the gradient is owned.
         keeps_map: whether the output stays alive for the way back; else it is computed again.
-        scratch: for a map that is pooled at once.
+        scratch: for maps and gradients that only the next layer looks at.
         stack: for what stays alive for the way back.
     """
 
@@ -89,6 +89,6 @@ class FrozenConvolution(torch.autograd.Function):
                 grad = masked
                 del masked
             del y
-        # Next to nothing is looked at longer than until the layer before it is done.
+        # Where it is owned, the layer before is done with it when the one before that writes there.
         memory = layer.scratch if layer.owns_grad else None
         return layer.kernel.backward(grad, ctx.input_shape, layer.padding, memory), None

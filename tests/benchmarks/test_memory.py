@@ -11,6 +11,7 @@ from stylestudio.benchmarks import memory, memory_probe
 from stylestudio.benchmarks.context import Context
 from stylestudio.benchmarks.parts import FIRST_PAIR, Parts, sample_request, seconds_of
 from stylestudio.engine.control import RunControl
+from stylestudio.engine.descent import Descent
 from stylestudio.errors import Cancelled
 
 MakeContext = Callable[..., Context]
@@ -37,13 +38,21 @@ def test_a_row_is_measured_in_a_process_and_what_cannot_be_is_skipped(
 def test_with_a_budget_time_per_pixel_is_compared_with_1024_px_without_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    seconds = iter([12.0, 2.0, 3.0])
-    monkeypatch.setattr(memory_probe, "seconds_of", lambda descent, count: [9.0, next(seconds)])
+    """In turns: 18 s between 2 and 4, 16 between 2 and 2, 8 between 1 and 3."""
+    ours, others = iter([18.0, 16.0, 8.0]), iter([99.0, 2.0, 4.0, 2.0, 2.0, 1.0, 3.0])
+
+    def faked(descent: Descent, count: int) -> list[float]:
+        if count == given["evaluations"]:
+            return [9.0, 12.0]
+        return [next(ours if descent.image.shape[-1] == 128 else others)]
+
+    monkeypatch.setattr(memory_probe, "seconds_of", faked)
     monkeypatch.setattr(memory_probe, "REFERENCE_PX", 64)
     given = {"size_px": 128, "variant": "gram", "evaluations": 2, "threads": 1}
     found = memory_probe.probe(budget_gib=3.0, **given)
     assert found["s_per_evaluation"] == 12
-    assert found["time_factor"] == 1.5
+    assert found["time_factor"] == 6 / 4
+    assert next(ours, None) is next(others, None) is None
     assert memory_probe.probe(budget_gib=None, **given)["time_factor"] is None
 
 

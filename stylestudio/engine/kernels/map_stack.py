@@ -12,7 +12,7 @@ from stylestudio.engine.kernels.map_memory import MapMemory
 from stylestudio.engine.lasting import lasting_empty
 
 #: A slab has room for many maps. What of it was never written to takes no memory.
-_SLAB_BYTES = 512 << 20
+_SLAB_BYTES = 128 << 20
 #: Where maps begin: at a line of the processor's cache.
 _ALIGNMENT_BYTES = 64
 
