@@ -33,8 +33,6 @@ from stylestudio.engine.optimiser import HISTORY, LBFGS
 _GIB = 2**30
 #: Rounds in which two ways are timed in turns: as many as take so long, but no fewer and no more.
 _ROUNDS_S, _FEWEST_ROUNDS, _MOST_ROUNDS = 40.0, 1, 7
-#: Evaluations of the other way on each side of one.
-_AROUND = 1
 #: The side of the square picture that times per pixel are compared with.
 REFERENCE_PX = 1024
 
@@ -47,8 +45,8 @@ def probe(
     Returns:
         ``predicted_bytes`` and ``measured_bytes``, both above the process before its network
         and pictures are there; ``s_per_evaluation``; with a budget ``time_factor``, the time per
-        pixel over that of gram at 1024² with all the memory it wants; or ``skipped``, the reason
-        why it was not measured.
+        pixel over that of gram at 1024² with all the memory it wants, None where there is not so
+        much; or ``skipped``, the reason why nothing was measured.
 
     Raises:
         StyleStudioError: the budget is too small, or the network's file is missing.
@@ -73,9 +71,10 @@ def probe(
         each_s = median(seconds_of(descent, evaluations)[1:])
         measured = peak_bytes() - idle_bytes
         time_factor = None
-        if budget_gib is not None:
+        unlimited = None if budget_gib is None else _unlimited(control)
+        if unlimited is not None:
             pixels = size_px**2 / REFERENCE_PX**2
-            time_factor = round(_time_ratio(descent, _unlimited(control), each_s) / pixels, 3)
+            time_factor = round(_time_ratio(descent, unlimited, each_s) / pixels, 3)
     return {
         "predicted_bytes": scale.predicted_bytes,
         # Without a reset a peak from before would be counted.
@@ -85,11 +84,14 @@ def probe(
     }
 
 
-def _unlimited(control: RunControl) -> Descent:
-    """What times per pixel are compared with."""
+def _unlimited(control: RunControl) -> Descent | None:
+    """What times per pixel are compared with; None where there is no room for it as well."""
     parts = Parts(sample_request(FIRST_PAIR, REFERENCE_PX), control)
     parts.load(square=True)
-    descent = parts.descent(parts.plans()[-1])
+    scale = parts.plans()[-1]
+    if scale.predicted_bytes > free_bytes():
+        return None
+    descent = parts.descent(scale)
     _fill_history(descent, HISTORY)
     return descent
 
@@ -106,10 +108,8 @@ def _time_ratio(descent: Descent, unlimited: Descent, each_s: float) -> float:
     seconds_of(unlimited, 1)
     ratios = []
     for _ in range(max(_FEWEST_ROUNDS, min(_MOST_ROUNDS, int(_ROUNDS_S / each_s)))):
-        around = seconds_of(unlimited, _AROUND)
-        each = seconds_of(descent, 1)
-        around += seconds_of(unlimited, _AROUND)
-        ratios.append(each[0] / mean(around))
+        before, each, after = (seconds_of(one, 1)[0] for one in (unlimited, descent, unlimited))
+        ratios.append(each / mean((before, after)))
     return median(ratios)
 
 

@@ -17,7 +17,7 @@ from stylestudio.engine.control import RunControl
 from stylestudio.engine.frozen_convolution import FrozenConvolution, Layer
 from stylestudio.engine.kernels.base import Kernel
 from stylestudio.engine.kernels.half import gradient_scale
-from stylestudio.engine.kernels.map_stack import MapStack
+from stylestudio.engine.kernels.map_memory import MapMemory
 from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, HALF_KERNELS, KERNELS
 from stylestudio.engine.kernels.scratch import Scratch
 from stylestudio.engine.pooled_convolution import PooledConvolution
@@ -63,13 +63,15 @@ class Backbone:
         self._feature_divisor = feature_divisor
         self._kernels: dict[str, tuple[str, Kernel]] = {}
         self._wanted_kernels: dict[str, str] = {}
-        self._scratch, self._workspace = Scratch(), Scratch()
+        self._scratch = Scratch()
+        #: Of all kernels.
+        self._workspace = Scratch()
 
     def use_kernels(self, names: Mapping[str, str]) -> None:
         """From now on compute each tap by the kernel of that name; the default for all others."""
         self._wanted_kernels = dict(names)
         # Pictures will have another size.
-        self._scratch, self._workspace = Scratch(), Scratch()
+        self._scratch = Scratch()
         for tap, (name, _) in list(self._kernels.items()):
             if name != self._wanted_kernels.get(tap, DEFAULT_KERNEL):
                 # Transformed weights are large; those of another scale must not stay.
@@ -126,7 +128,7 @@ class Backbone:
         pool_last: bool = False,
         pull: Callable[[str, Tensor, Tensor], None] | None = None,
         recomputed: Collection[str] = (),
-        stack: MapStack | None = None,
+        stack: MapMemory | None = None,
     ) -> tuple[dict[str, Tensor], Tensor]:
         """Some consecutive layers.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from torch import Tensor
 
+from stylestudio.engine.allocator import give_freed_memory_back
 from stylestudio.engine.objective import Evaluation, Objective
 from stylestudio.engine.optimiser import make_optimiser
 from stylestudio.engine.plan import ScalePlan
@@ -105,6 +106,8 @@ class Descent:
         self._style_loss = style_loss
         self._stopwatch = stopwatch
         self._use_optimiser(request.optimiser, scale.evaluations)
+        # What the targets took is not what evaluations take.
+        give_freed_memory_back()
 
     @property
     def done(self) -> bool:

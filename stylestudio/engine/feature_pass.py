@@ -13,15 +13,8 @@ from stylestudio.engine.control import RunControl
 from stylestudio.engine.kernels.base import as_features
 from stylestudio.engine.kernels.map_memory import empty_map
 from stylestudio.engine.kernels.map_stack import MapStack
-from stylestudio.engine.segments import (
-    CHEAP,
-    SEGMENTS,
-    WHOLE,
-    Keep,
-    Strip,
-    Ways,
-    strips,
-)
+from stylestudio.engine.lasting import lasting_empty
+from stylestudio.engine.segments import CHEAP, SEGMENTS, WHOLE, Keep, Strip, Ways, strips
 from stylestudio.request.style_request import TAPS
 
 #: Is shown a tap's features ``(1, C, h, W)``, their first row in the whole map, and whether they
@@ -103,7 +96,7 @@ class FeaturePass:
             gradient_of: is asked for each piece that was shown, in any order.
 
         Returns:
-            The gradient in ``image``.
+            The gradient in ``image``, owned.
 
         Raises:
             Cancelled: the control says so.
@@ -177,9 +170,10 @@ class FeaturePass:
         """The gradient in a segment's input, from that in its output and its taps."""
         segment, _, _ = self._segments[index]
         height = x.shape[2]
-        # It takes the place of the rows that no later strip will look at. (The network's own is
-        # overwritten on the way through the segment before.)
-        grad_x = x if index else empty_map(x, tuple(x.shape), self._memory(x))
+        # What the network returns is overwritten on the way through the segment before. A copy
+        # takes the place of the rows that no later strip looks at; only the picture's gradient is
+        # new, as the caller keeps it.
+        grad_x = x if index else lasting_empty(x.shape, x.dtype, x.device)
         #: Of the rows that the next strip adds to.
         shared: Tensor | None = None
         for strip, leaf, out in self._pieces(index, x, pieces, gradient_of):

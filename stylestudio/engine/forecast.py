@@ -74,6 +74,11 @@ class SegmentCost(NamedTuple):
     scratch_bytes: float
     stacked_bytes: float
 
+    @property
+    def all_bytes(self) -> float:
+        """What it takes if it is the largest."""
+        return self.working_bytes + self.scratch_bytes + self.stacked_bytes
+
 
 def segment_cost(
     request: StyleRequest,

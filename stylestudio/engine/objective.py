@@ -9,7 +9,6 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from stylestudio.engine.allocator import give_freed_memory_back
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.feature_pass import FeaturePass
@@ -97,7 +96,6 @@ class Objective:
             tap: self._style_target(tap, style_gram, content_grams[tap])
             for tap, style_gram in style_grams.grams().items()
         }
-        give_freed_memory_back()
 
     def evaluate(self, image: Tensor) -> Evaluation:
         """Value and gradient at ``image``, ``(1, 3, H, W)``.

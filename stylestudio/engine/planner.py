@@ -274,7 +274,7 @@ class Planner:
         least = [
             min(
                 self._choices(index, height, width, kernels),
-                key=lambda choice: sum(choice[1][2:]),
+                key=lambda choice: choice[1].all_bytes,
             )
             for index in range(len(SEGMENTS))
         ]

@@ -147,3 +147,14 @@ def test_stop_is_read_at_every_layer_forwards_and_backwards() -> None:
     x = image64().float().requires_grad_()
     backbone.features(x, ["conv5_1"], control=control)["conv5_1"].sum().backward()
     assert control.asked == 2 * last
+
+
+def test_all_kernels_share_a_workspace_also_after_a_change_of_some() -> None:
+    """A workspace is as large as a small picture; those of earlier scales must not add up."""
+    backbone = Backbone(make_tiny_weights())
+    picture = torch.rand(1, 3, 32, 32)
+    backbone.features(picture, TAPS)
+    backbone.use_kernels({"conv2_1": "winograd-4", "conv3_1": "winograd-6"})
+    backbone.features(picture, TAPS)
+    workspaces = {id(kernel.workspace) for _, kernel in backbone._kernels.values()}
+    assert len(workspaces) == 1

@@ -124,14 +124,14 @@ class Nothing:
         return float(gradient.square().sum())
 
 
-def test_the_preconditioner_saves_evaluations() -> None:
+def test_the_preconditioner_saves_evaluations(monkeypatch: pytest.MonkeyPatch) -> None:
     problem = FineDetailIsStiff()
     needed = {}
     for with_it in (True, False):
         x = torch.full((1, 3, 48, 48), 0.5)
         optimiser = LBFGS(x)
         if not with_it:
-            optimiser._precondition = Nothing()  # type: ignore[assignment]
+            monkeypatch.setattr(optimiser, "_precondition", Nothing())
         first, _ = problem(x)
         for number in range(1, 200):
             optimiser.step(*problem(x))

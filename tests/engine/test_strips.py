@@ -259,6 +259,19 @@ def test_strips_need_much_less_memory() -> None:
     assert peak_bytes(cut(64, 64, 64)) < peak_bytes(cut(256, 256, 256))
 
 
+@pytest.mark.parametrize("ways", [WHOLE, cut(16, 32, 16), cut(64, 0, 0)], ids=name_of)
+def test_an_evaluation_stays_what_it_was_when_others_follow(
+    tiny_backbone64: Backbone, ways: Ways
+) -> None:
+    content, style, x, other = (image(seed, 80, 48) for seed in (1, 2, 3, 4))
+    target = objective(tiny_backbone64, content, style, ways=ways)
+    first = target.evaluate(x)
+    grad = first.grad.clone()
+    target.evaluate(other)
+    target.measure(other)
+    assert torch.equal(first.grad, grad)
+
+
 def test_an_evaluation_in_strips_keeps_fewer_bytes_alive(monkeypatch: pytest.MonkeyPatch) -> None:
     """Real numbers, the style loss and the content loss included."""
 

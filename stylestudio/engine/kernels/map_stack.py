@@ -65,7 +65,5 @@ class MapStack(MapMemory):
         # Not a view of the slab: autograd would take a write to one map for a write to all.
         memory = self._slabs[slab].untyped_storage()
         place = torch.empty(0, dtype=dtype)
-        place.set_(
-            memory, offset // dtype.itemsize, shape, torch.empty(shape, device="meta").stride()
-        )
-        return place
+        place.set_(memory, offset // dtype.itemsize, (math.prod(shape),), (1,))
+        return place.view(shape)
