@@ -71,6 +71,11 @@ SECTIONS = (
         "Seconds of a whole run, foretold before it began and measured; error of the forecast.",
     ),
     Section(
+        ("stop_s",),
+        "Stop",
+        "The longest wait from a press of Stop to the picture that was reached, in seconds.",
+    ),
+    Section(
         ("sketches_predict",),
         "Sketches",
         "Mean OkLab ΔE × 100 of finished pictures (rows) from sketches: the own is to be nearest.",

@@ -27,6 +27,7 @@ class Scope:
         variant_rounds: rounds of that.
         memory_rows: size, variant and budget in GiB (None: no limit) of each measured peak.
         estimate_runs: size, variants, and evaluations where they are not those of the quality.
+        stop_runs: size, and memory budget in GiB (None: no limit), of runs that are stopped.
         sketches_px: size at which sketches are compared with finished pictures; None: they are not.
     """
 
@@ -43,6 +44,7 @@ class Scope:
     variant_rounds: int
     memory_rows: tuple[tuple[int, str, float | None], ...]
     estimate_runs: tuple[tuple[int, tuple[str, ...], int | None], ...]
+    stop_runs: tuple[tuple[int, float | None], ...]
     sketches_px: int | None
 
 
@@ -54,7 +56,7 @@ FULL = Scope(
     quality_sizes_px=(256, 512),
     quality_evaluations=(120, 200),
     quality_rounds=6,
-    preview_sizes_px=(512, 1024),
+    preview_sizes_px=(512, 1024, 2048),
     preview_runs=3,
     scaling_sizes_px=(256, 512, 1024),
     scaling_evaluations=5,
@@ -62,12 +64,17 @@ FULL = Scope(
     variant_rounds=25,
     memory_rows=(
         *((size_px, name, None) for size_px in (256, 512, 1024) for name in ALL_VARIANTS),
-        (2048, "gram", None),
+        *((2048, name, None) for name in ALL_VARIANTS),
         (1024, "gram", 1.5),
         (2048, "gram", 3.0),
         (4096, "gram", 6.0),
     ),
-    estimate_runs=((256, ALL_VARIANTS, None), (512, ("gram",), None), (1024, ("gram",), 6)),
+    estimate_runs=(
+        (256, ALL_VARIANTS, None),
+        (512, ALL_VARIANTS, None),
+        (1024, ALL_VARIANTS, 8),
+    ),
+    stop_runs=((512, None), (1024, None), (4096, 6.0)),
     sketches_px=1024,
 )
 QUICK = Scope(
@@ -84,6 +91,7 @@ QUICK = Scope(
     variant_rounds=9,
     memory_rows=tuple((size_px, name, None) for size_px in (256, 512) for name in ALL_VARIANTS),
     estimate_runs=((256, ("gram",), None),),
+    stop_runs=((512, None),),
     # A finished picture of each variant would take minutes, and a small one says little of 1024 px.
     sketches_px=None,
 )

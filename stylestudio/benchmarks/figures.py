@@ -11,6 +11,7 @@ from stylestudio.benchmarks import (
     memory,
     scaling,
     sketches,
+    stopping,
     style_losses,
     time_to_quality,
 )
@@ -29,6 +30,7 @@ _MEASURES: dict[str, Callable[[Context], dict[str, Any]]] = {
     "variant_evaluation_ratio": scaling.measure_variants,
     "memory": memory.measure,
     "estimate": estimates.measure,
+    "stop_s": stopping.measure,
     "sketches_predict": sketches.measure,
 }
 

@@ -11,6 +11,7 @@ from statistics import mean, median
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from stylestudio.benchmarks.parts import (
     FIRST_PAIR,
@@ -66,7 +67,7 @@ def probe(
             reason = f"needs {needed_gib:.1f} GiB, {free_gib:.1f} GiB are free"
             return {"predicted_bytes": scale.predicted_bytes, "skipped": reason}
         descent = parts.descent(scale)
-        _fill_history(descent, scale.history)
+        _fill(descent, scale.history)
         # The first one takes the memory from the system.
         each_s = median(seconds_of(descent, evaluations)[1:])
         measured = peak_bytes() - idle_bytes
@@ -92,7 +93,7 @@ def _unlimited(control: RunControl) -> Descent | None:
     if scale.predicted_bytes > free_bytes():
         return None
     descent = parts.descent(scale)
-    _fill_history(descent, HISTORY)
+    _fill(descent, HISTORY)
     return descent
 
 
@@ -113,19 +114,22 @@ def _time_ratio(descent: Descent, unlimited: Descent, each_s: float) -> float:
     return median(ratios)
 
 
-def _fill_history(descent: Descent, history: int) -> None:
+def _fill(descent: Descent, history: int) -> None:
+    assert isinstance(descent.optimiser, LBFGS)
+    fill_history(descent.optimiser, descent.image, history)
+
+
+def fill_history(optimiser: LBFGS, image: Tensor, history: int) -> None:
     """Give L-BFGS all the pairs that it would have after some more evaluations.
 
     Their numbers are made up: a step of 0.01 everywhere for a change of the gradient of 1, which
     lets the picture move gently. Memory and time do not depend on them.
     """
-    assert isinstance(descent.optimiser, LBFGS)
-    shape = descent.image.shape
     # Expanded: one number each until the optimiser makes its own copies.
-    step, change = torch.tensor(0.01).expand(shape), torch.tensor(1.0).expand(shape)
+    step, change = torch.tensor(0.01).expand(image.shape), torch.tensor(1.0).expand(image.shape)
     tensors = {f"step{number}": step for number in range(history)}
     tensors |= {f"change{number}": change for number in range(history)}
-    descent.optimiser.restore(tensors, {"scale": None})
+    optimiser.restore(tensors, {"scale": None})
 
 
 if __name__ == "__main__":

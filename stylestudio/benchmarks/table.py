@@ -117,6 +117,16 @@ def _estimate(figures: dict[str, Any]) -> list[str]:
     return [*lines, f"  {'median of the errors':20}{median_error:28.0%}"]
 
 
+def _stop(figures: dict[str, Any]) -> list[str]:
+    lines = [f"  {'':10}{'longest':>10}{'between layers':>17}{'in a step':>12}{'picture':>10}"]
+    for size, found in figures["stop_s"].items():
+        lines.append(
+            f"  {size + ' px':10}{found['longest_s']:8.2f} s{found['between_layers_s']:15.2f} s"
+            f"{found['in_a_step_s']:10.2f} s{found['to_the_picture_s']:8.2f} s"
+        )
+    return lines
+
+
 def _sketches(figures: dict[str, Any]) -> list[str]:
     found = figures["sketches_predict"]
     if found is None:
@@ -149,5 +159,6 @@ _BODIES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "variant_evaluation_ratio": _variants,
     "memory": _memory,
     "estimate": _estimate,
+    "stop_s": _stop,
     "sketches_predict": _sketches,
 }

@@ -31,6 +31,7 @@ from stylestudio.engine.kernels.base import Kernel
 from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, KERNELS
 from stylestudio.engine.objective import Objective
 from stylestudio.engine.optimiser import LBFGS
+from stylestudio.engine.pace import Pace
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.registry import style_loss
 from stylestudio.errors import Cancelled
@@ -134,6 +135,12 @@ def load_or_measure(
 def is_measured(weights: Mapping[str, Tensor], device: torch.device) -> bool:
     """Whether this machine was measured before."""
     return _loaded(_file(weights, device)) is not None
+
+
+def pace_of(weights: Mapping[str, Tensor], device: torch.device) -> Pace:
+    """How this machine's last runs compare with its calibration."""
+    file = _file(weights, device)
+    return Pace.load(file.with_name(file.name.replace("calibration", "pace", 1)))
 
 
 def _loaded(path: Path) -> Calibration | None:

@@ -122,7 +122,8 @@ class Descent:
             user, else nothing.
 
         Raises:
-            Cancelled: Stop was pressed, before the evaluation was done; nothing has changed.
+            Cancelled: Stop was pressed, before the evaluation and its step were done; going on
+                from here gives the same picture as without it.
             MachineError: the numbers cannot be used, whatever is tried.
         """
         evaluation = self.objective.evaluate(self.image)
@@ -182,7 +183,9 @@ class Descent:
     def _use_optimiser(self, name: str, evaluations: int) -> None:
         """Begin anew with an optimiser; Adam's step falls over ``evaluations``."""
         self._optimiser_name, self._optimiser_evaluations = name, evaluations
-        self.optimiser = make_optimiser(name, self.image, evaluations, self._scale.history)
+        self.optimiser = make_optimiser(
+            name, self.image, evaluations, self._scale.history, self.objective.control.check
+        )
 
     def _recover(self) -> str:
         """Go on from the last good picture after numbers that cannot be used; says so."""

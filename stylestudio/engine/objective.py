@@ -55,6 +55,9 @@ class Objective:
         content: the photo at this scale, ``(1, 3, H, W)``.
         style: the painting at this scale, ``(1, 3, H', W')``.
         ways: how each segment of the network is worked through.
+
+    Attributes:
+        control: the Stop button.
     """
 
     def __init__(
@@ -72,7 +75,7 @@ class Objective:
         self._request = request
         self._backbone = backbone
         self._style_loss = style_loss
-        self._control = control
+        self.control = control
         self._stopwatch = stopwatch
         self._style_taps = [tap for tap, weight in request.style_taps if weight > 0]
 
@@ -221,7 +224,7 @@ class Objective:
         return grams.grams(), whole
 
     def _style_target(self, tap: str, style_gram: Tensor, content_gram: Tensor) -> StyleTarget:
-        self._control.check()
+        self.control.check()
         state = self._style_loss.prepare(style_gram, content_gram)
         like = self._content_target
         precision = like.dtype if like.dtype == torch.float64 else torch.float32

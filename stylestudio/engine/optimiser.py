@@ -7,6 +7,7 @@ saved, and the loss of the cut picture is what one gets: up to a quarter more th
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import torch
@@ -28,6 +29,10 @@ _ADAM_STEP = 0.03
 _ADAM_DECAY = 0.1
 
 
+def _go_on() -> None:
+    """Nobody asks the step to end."""
+
+
 class Optimiser(Protocol):
     """Moves the picture along a gradient."""
 
@@ -37,6 +42,10 @@ class Optimiser(Protocol):
         The gradient is used up.
 
         Nothing changes where the gradient is zero or not finite.
+
+        Raises:
+            Cancelled: Stop was pressed; the picture has not changed. With the same value and
+                gradient the step can be made as if it had not been begun.
         """
 
     def objective_changed(self) -> None:
@@ -66,11 +75,15 @@ class LBFGS:
     Args:
         image: ``(1, 3, H, W)``, changed in place.
         history: pairs to remember; each takes as much memory as two pictures.
+        check: called now and then during a step, which takes seconds at 4096 px; may raise.
     """
 
-    def __init__(self, image: Tensor, history: int = HISTORY) -> None:
+    def __init__(
+        self, image: Tensor, history: int = HISTORY, check: Callable[[], None] = _go_on
+    ) -> None:
         self._image = image.clamp_(0, 1)
         self._history = history
+        self._check = check
         self._precondition = SpectralPreconditioner(image)
         self._scale: float | None = None
         self._steps: list[Tensor] = []
@@ -148,18 +161,20 @@ class LBFGS:
         """``H⁻¹ g`` as far as H is known, in the place of ``grad``."""
         factors = []
         for step, change in zip(reversed(self._steps), reversed(self._changes), strict=True):
+            self._check()
             inverse = 1 / _dot(step, change)
             factor = inverse * _dot(step, grad)
             grad.sub_(change, alpha=factor)
             factors.append((inverse, factor))
-        result = self._precondition.damp_(grad)
+        result = self._precondition.damp_(grad, self._check)
         if not self._steps:
             return result.mul_(_FIRST_STEP / max(float(result.abs().mean()), _TINY))
         step, change = self._steps[-1], self._changes[-1]
-        result.mul_(_dot(step, change) / self._precondition.product(change))
+        result.mul_(_dot(step, change) / self._precondition.product(change, self._check))
         for step, change, (inverse, factor) in zip(
             self._steps, self._changes, reversed(factors), strict=True
         ):
+            self._check()
             result.add_(step, alpha=factor - inverse * _dot(change, result))
         return result
 
@@ -212,9 +227,15 @@ class Adam:
         self._schedule.last_epoch = facts["steps"]
 
 
-def make_optimiser(name: str, image: Tensor, evaluations: int, history: int = HISTORY) -> Optimiser:
+def make_optimiser(
+    name: str,
+    image: Tensor,
+    evaluations: int,
+    history: int = HISTORY,
+    check: Callable[[], None] = _go_on,
+) -> Optimiser:
     """The optimiser ``name`` (``lbfgs`` or ``adam``), which changes ``image`` in place."""
-    return LBFGS(image, history) if name == "lbfgs" else Adam(image, evaluations)
+    return LBFGS(image, history, check) if name == "lbfgs" else Adam(image, evaluations)
 
 
 def _size(grad: Tensor) -> float | None:

@@ -9,7 +9,7 @@ from itertools import product
 import torch
 from torch import Tensor
 
-from stylestudio.engine.calibration import Calibration, load_or_measure
+from stylestudio.engine.calibration import Calibration, load_or_measure, pace_of
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.devices import DeviceChoice, convolution_dtype
 from stylestudio.engine.forecast import (
@@ -21,6 +21,7 @@ from stylestudio.engine.forecast import (
 from stylestudio.engine.kernels.registry import DEFAULT_KERNEL, HALF_KERNELS, KERNELS
 from stylestudio.engine.memory import default_budget_bytes
 from stylestudio.engine.optimiser import HISTORY
+from stylestudio.engine.pace import Pace
 from stylestudio.engine.plan import Plan, ScalePlan
 from stylestudio.engine.pyramid import SHORTEST_SIDE_PX, Scale
 from stylestudio.engine.segments import SEGMENTS, Keep, Way, in_strips
@@ -53,12 +54,14 @@ class Planner:
     Attributes:
         calibration: how fast the machine is.
         weight_counts: by tap, the numbers of its weights.
+        pace: how fast it was lately.
     """
 
     request: StyleRequest
     device: DeviceChoice
     calibration: Calibration
     weight_counts: Mapping[str, int]
+    pace: Pace
 
     @classmethod
     def for_machine(
@@ -79,7 +82,7 @@ class Planner:
             if name.endswith(".weight")
         }
         calibration = load_or_measure(weights, device.torch_device, control, request)
-        return cls(request, device, calibration, counts)
+        return cls(request, device, calibration, counts, pace_of(weights, device.torch_device))
 
     def budget_bytes(self, settings: Settings) -> int:
         """What a run may take above the idle process: as the settings say, or of what is free."""
@@ -196,7 +199,7 @@ class Planner:
         for chosen in product(*choices):
             (first, _), (second, _), (third, _) = chosen
             costs = [cost for _, cost in chosen]
-            evaluation_s = seconds_per_evaluation(
+            evaluation_s = self.pace.factor * seconds_per_evaluation(
                 self.request, height, width, costs=costs, calibration=self.calibration
             )
             for history in histories:

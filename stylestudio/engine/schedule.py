@@ -86,6 +86,11 @@ class Schedule:
         # The median: an evaluation that shared the machine with something else does not count.
         self._slowness = median(self._recent) / predicted_s
 
+    @property
+    def slowness(self) -> float | None:
+        """Measured over predicted seconds of the current scale; None after few evaluations."""
+        return self._slowness if len(self._recent) >= _WINDOW else None
+
     def progress(self, phase: Phase, loss: float | None = None) -> Progress:
         """Where the run is now."""
         scale = self._scales[self._index]

@@ -351,8 +351,18 @@ class _Painting:
             self.keeping.keep_sketch(self.request, self.descent.state())
         self.scale_index += 1
         if self.scale_index == len(self.plan.scales):
+            self._note_pace()
             self._measure(self.descent)
         self.descent = None
+
+    def _note_pace(self) -> None:
+        """Let the next forecast know how fast the final scale was painted."""
+        assert self.planner is not None
+        assert self.schedule is not None
+        # What another way than the planned one took says nothing of the plan.
+        slowness = None if self.replanned else self.schedule.slowness
+        if slowness is not None:
+            self.planner.pace.note(slowness)
 
     def _state(self) -> RunState:
         """Where the run is; the tensors are its own, not copies."""

@@ -32,6 +32,7 @@ TINY = replace(
     variant_rounds=1,
     memory_rows=((64, "gram", None),),
     estimate_runs=((64, ("gram", "weighted"), 2),),
+    stop_runs=((64, None),),
     sketches_px=64,
 )
 

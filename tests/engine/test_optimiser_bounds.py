@@ -117,10 +117,10 @@ class FineDetailIsStiff:
 class Nothing:
     """Stands for a preconditioner that leaves gradients as they are."""
 
-    def damp_(self, gradient: Tensor) -> Tensor:
+    def damp_(self, gradient: Tensor, check: object) -> Tensor:
         return gradient
 
-    def product(self, gradient: Tensor) -> float:
+    def product(self, gradient: Tensor, check: object) -> float:
         return float(gradient.square().sum())
 
 

@@ -11,6 +11,7 @@ from safetensors.torch import load, save
 from torch import Tensor
 
 from stylestudio.engine.optimiser import Optimiser, make_optimiser
+from stylestudio.errors import Cancelled
 from tests.engine.test_optimiser_bounds import Coupled
 
 STEPS = 26
@@ -22,9 +23,9 @@ PROBLEM = Coupled()
 State = tuple[dict[str, Tensor], dict[str, Any]]
 
 
-def begin(name: str) -> tuple[Tensor, Optimiser]:
+def begin(name: str, **more: Any) -> tuple[Tensor, Optimiser]:
     x = torch.full(PROBLEM.shape, 0.5)
-    return x, make_optimiser(name, x, STEPS)
+    return x, make_optimiser(name, x, STEPS, **more)
 
 
 def go_on(x: Tensor, optimiser: Optimiser, first: int) -> list[Tensor]:
@@ -45,8 +46,8 @@ def through_a_file(state: State) -> State:
     )
 
 
-def stopped_at(name: str, number: int) -> tuple[Tensor, Optimiser]:
-    x, optimiser = begin(name)
+def stopped_at(name: str, number: int, **more: Any) -> tuple[Tensor, Optimiser]:
+    x, optimiser = begin(name, **more)
     for done in range(number):
         optimiser.step(*PROBLEM(x))
         if done in (7, 15):
@@ -102,3 +103,41 @@ def test_restoring_leaves_nothing_of_what_was_there(name: str) -> None:
     used.restore(*begin(name)[1].state())
     x.fill_(0.5)
     assert all(torch.equal(a, b) for a, b in zip(go_on(x, used, 0), expected, strict=True))
+
+
+class Button:
+    """A Stop button that is pressed at its ``press_at``-th look; never, while that is 0."""
+
+    def __init__(self) -> None:
+        self.press_at = 0
+        self.looks = 0
+
+    def check(self) -> None:
+        self.looks += 1
+        if self.looks == self.press_at:
+            raise Cancelled
+
+
+@pytest.mark.parametrize("at", [0, 1, 3, 12])
+def test_a_step_that_was_stopped_anywhere_is_made_as_if_it_had_not_been_begun(at: int) -> None:
+    expected = go_on(*begin("lbfgs"), 0)[at:]
+    press_at = 1
+    while True:
+        button = Button()
+        x, optimiser = stopped_at("lbfgs", at, check=button.check)
+        before, button.looks, button.press_at = x.clone(), 0, press_at
+        try:
+            optimiser.step(*PROBLEM(x))
+        except Cancelled:
+            press_at += 1
+        else:
+            break
+        assert torch.equal(x, before)
+        again = x.clone()
+        restored = make_optimiser("lbfgs", again, STEPS)
+        restored.restore(*through_a_file(optimiser.state()))
+        for picture, one in ((again, restored), (x, optimiser)):
+            found = go_on(picture, one, at)
+            assert all(torch.equal(a, b) for a, b in zip(found, expected, strict=True))
+    # Three colours there and back, and each pair that is remembered twice.
+    assert press_at > 6 + 2 * max(at - 1, 0) - 2

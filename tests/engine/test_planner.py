@@ -5,11 +5,14 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from stylestudio.engine.devices import choose_device
 from stylestudio.engine.optimiser import HISTORY
+from stylestudio.engine.pace import Pace
 from stylestudio.engine.plan import Plan
 from stylestudio.engine.planner import Planner
 from stylestudio.engine.pyramid import Scale, scales_for
@@ -25,10 +28,11 @@ CHANNELS = {"1": 64, "2": 128, "3": 256, "4": 512, "5": 512}
 BUDGETS_MIB = (250, 300, 400, 450, 600, 900, 1400, 2000, 3000, 6000, 12000)
 
 
-def planner(**settings: object) -> Planner:
+def planner(factors: tuple[float, ...] = (), **settings: object) -> Planner:
+    pace = Pace(Path("unused"), factors)
     request = StyleRequest(content="photo.jpg", style="painting.jpg", **settings)
     counts = {tap: 9 * CHANNELS[tap[4]] ** 2 for tap in TAPS}
-    return Planner(request, choose_device("cpu"), fixed_calibration(), counts)
+    return Planner(request, choose_device("cpu"), fixed_calibration(), counts, pace)
 
 
 def plan_of(size_px: int, budget_mib: float, **settings: object) -> Plan:
@@ -183,3 +187,12 @@ def test_a_plan_of_other_layers_or_devices_is_not_followed() -> None:
         data | {"scales": [scale | {"kernels": [(tap, "?") for tap in TAPS]}]},
     ):
         assert not made.can_follow(Plan.from_dict(wrong))
+
+
+def test_the_forecast_goes_by_the_last_runs_and_the_choice_does_not() -> None:
+    calibrated = plan_of(1024, 1400)
+    made = planner((1.4, 1.6, 1.5), size_px=1024)
+    slower = made.plan(scales_for(made.request), PHOTO, 1400 * MIB)
+    for as_before, now in zip(calibrated.scales, slower.scales, strict=True):
+        assert now.evaluation_s == pytest.approx(1.5 * as_before.evaluation_s)
+        assert replace(now, evaluation_s=as_before.evaluation_s) == as_before

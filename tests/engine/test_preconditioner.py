@@ -6,7 +6,9 @@ import pytest
 import torch
 from torch import Tensor
 
+from stylestudio.engine import preconditioner
 from stylestudio.engine.preconditioner import SpectralPreconditioner
+from tests.engine.storage_peak import StoragePeak
 
 SIZES = [(1, 1), (1, 7), (8, 1), (4, 6), (5, 7), (6, 3), (16, 9)]
 every_size = pytest.mark.parametrize(("height", "width"), SIZES)
@@ -77,3 +79,29 @@ def test_colours_and_precisions_do_not_mix() -> None:
         found = operator.damp_(alone)
         torch.testing.assert_close(found[0, colour], whole[0, colour])
         assert float(found.abs().sum()) == pytest.approx(float(found[0, colour].abs().sum()))
+
+
+@pytest.mark.parametrize(("height", "width"), [(16, 9), (5, 7), (1, 12), (12, 1)])
+@pytest.mark.parametrize("values", [1, 20, 1000])
+def test_it_is_the_filter_of_the_whole_spectrum_in_pieces_of_any_size(
+    monkeypatch, height: int, width: int, values: int
+) -> None:
+    monkeypatch.setattr(preconditioner, "_BLOCK_VALUES", values)
+    gradient = noise(height, width)
+    operator = SpectralPreconditioner(gradient)
+    vertical = torch.fft.fftfreq(height, dtype=torch.float64)[:, None]
+    horizontal = torch.fft.rfftfreq(width, dtype=torch.float64)[None]
+    gain = 0.02 / (0.02 + torch.sqrt(vertical**2 + horizontal**2))
+    whole = torch.fft.irfft2(torch.fft.rfft2(gradient) * gain, s=(height, width))
+    assert operator.product(gradient) == pytest.approx(float((gradient * whole).sum()))
+    torch.testing.assert_close(operator.damp_(gradient.clone()), whole)
+
+
+def test_beside_the_spectrum_there_is_never_a_second_one(monkeypatch) -> None:
+    monkeypatch.setattr(preconditioner, "_BLOCK_VALUES", 4096)
+    gradient = noise(256, 256).float()
+    operator = SpectralPreconditioner(gradient)
+    with StoragePeak() as storages:
+        operator.damp_(gradient)
+    spectrum_bytes = 256 * 129 * 8
+    assert storages.peak_bytes < 1.5 * spectrum_bytes
