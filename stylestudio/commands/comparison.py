@@ -302,7 +302,7 @@ def _told(error: Exception) -> StyleStudioError:
         _log.error("not expected of a variant", exc_info=error)
     # Its frames hold the full-size picture, perhaps just when memory is short.
     traceback.clear_frames(error.__traceback__)
-    told: StyleStudioError = import_module("stylestudio.engine.transfer").explained(error)
+    told: StyleStudioError = import_module("stylestudio.engine.failures").explained(error)
     return told
 
 

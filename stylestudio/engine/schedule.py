@@ -86,7 +86,7 @@ class Schedule:
         # The median: an evaluation that shared the machine with something else does not count.
         self._slowness = median(self._recent) / predicted_s
 
-    def progress(self, phase: Phase, loss: float | None = None) -> Progress:
+    def progress(self, phase: Phase) -> Progress:
         """Where the run is now."""
         scale = self._scales[self._index]
         return Progress(
@@ -100,5 +100,4 @@ class Schedule:
             elapsed_s=time.perf_counter() - self._began,
             remaining_s=(self._work - self._done) * self._slowness,
             seconds_per_evaluation=median(self._recent) if self._recent else None,
-            loss=loss,
         )

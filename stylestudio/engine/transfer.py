@@ -36,9 +36,10 @@ from stylestudio.engine.control import RunControl
 from stylestudio.engine.descent import Best, Descent, DescentState
 from stylestudio.engine.devices import DeviceChoice, device_for, use_threads
 from stylestudio.engine.events import EventKind, Phase, Progress, RunEvent
+from stylestudio.engine.failures import explained
 from stylestudio.engine.keeping import Keeping, Kept
 from stylestudio.engine.memory import is_out_of_memory
-from stylestudio.engine.objective import Objective
+from stylestudio.engine.objective import Evaluation, Objective
 from stylestudio.engine.pictures import Photo, load_at_size, resize_to, size_of
 from stylestudio.engine.pixels import to_image, to_pixels
 from stylestudio.engine.plan import Plan
@@ -52,15 +53,14 @@ from stylestudio.engine.starts import starting_image
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.base import StyleLoss
 from stylestudio.engine.style_losses.registry import style_loss
+from stylestudio.engine.telling import Teller
 from stylestudio.engine.weights import load_vgg16
-from stylestudio.errors import Cancelled, InternalError, OutOfMemoryError, StyleStudioError
+from stylestudio.errors import Cancelled, StyleStudioError
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.settings import Settings
 
 _log = logging.getLogger(__name__)
 
-#: Previews come no closer together than this: five a second.
-_PREVIEW_INTERVAL_S = 0.2
 _DEFAULT_SETTINGS = Settings()
 
 
@@ -88,7 +88,11 @@ def run(
         STARTED; PROGRESS and PREVIEW, at least one an evaluation; then exactly one of FINISHED,
         CANCELLED and FAILED, which carry the best picture that was reached, at full size.
     """
-    painting = _Painting(request, control, run_id, preview_px, settings, keeping or Keeping.none())
+    stopwatch = Stopwatch()
+    teller = Teller(run_id, previews=preview_px > 0, stopwatch=stopwatch)
+    painting = _Painting(
+        request, control, preview_px, settings, keeping or Keeping.none(), stopwatch, teller
+    )
     control.before_waiting = painting.keep_while_waiting
     ending: Exception | None = None
     try:
@@ -117,12 +121,12 @@ class _Painting:
 
     request: StyleRequest
     control: RunControl
-    run_id: str
     preview_px: int
     settings: Settings
     keeping: Keeping
+    stopwatch: Stopwatch
+    teller: Teller
 
-    stopwatch: Stopwatch = field(default_factory=Stopwatch)
     notices: list[str] = field(default_factory=list)
     device: DeviceChoice | None = None
     planner: Planner | None = None
@@ -143,13 +147,12 @@ class _Painting:
     replanned: bool = False
     measured: dict[str, float] = field(default_factory=dict)
     learned_weights: dict[str, list[float]] = field(default_factory=dict)
-    preview_at: float = 0.0
     began: float = field(default_factory=time.perf_counter)
 
     def paint(self) -> Iterator[RunEvent]:
         """The method; see the module's docstring."""
         request = self.request
-        yield self.event(EventKind.STARTED, progress=Progress(phase=Phase.LOADING))
+        yield self.teller.event(EventKind.STARTED, progress=Progress(phase=Phase.LOADING))
         kept = self.keeping.load()
         with self.stopwatch.stage("loading"):
             self.device = device_for(request, self.settings)
@@ -167,7 +170,8 @@ class _Painting:
         if request.strength == 0:
             # All of the photo and none of the painting: nothing is left to optimise.
             self.plan = Plan(self.device.name, torch.get_num_threads(), (), 0)
-            yield self.event(EventKind.FINISHED, picture=photo.copy(), report=self.report())
+            picture = photo.copy()
+            yield self.teller.event(EventKind.FINISHED, picture=picture, report=self.report())
             return
 
         with self.stopwatch.stage("loading"):
@@ -175,7 +179,7 @@ class _Painting:
             self.control.check()
             if not is_measured(weights, self.device.torch_device):
                 calibrating = Progress(phase=Phase.CALIBRATING)
-                yield self.event(EventKind.PROGRESS, progress=calibrating)
+                yield self.teller.event(EventKind.PROGRESS, progress=calibrating)
             self.planner = Planner.for_machine(request, weights, self.device, self.control)
             self.plan = self._planned(scales, kept)
             backbone = Backbone(
@@ -339,7 +343,7 @@ class _Painting:
             if evaluation is None:
                 yield self._notice(sentence)
                 continue
-            yield self._picture_or_progress(descent.best.image, evaluation.loss)
+            yield self._picture_or_progress(descent.best.image, evaluation)
             if self.keeping.due() and (sentence := self.keeping.save(self._state())):
                 yield self._notice(sentence)
 
@@ -440,22 +444,18 @@ class _Painting:
             self.notices.append(notice)
         if picture is None and kind is EventKind.FINISHED:
             kind, error = EventKind.FAILED, explained(MemoryError())
-        return self.event(
+        return self.teller.event(
             kind,
-            progress=self.schedule.progress(Phase.PAINTING) if self.schedule else None,
+            progress=self._progress(Phase.PAINTING).progress if self.schedule else None,
             picture=picture,
             notice=notice,
             report=self.report(),
             error=error,
         )
 
-    def event(self, kind: EventKind, **content: Any) -> RunEvent:
-        """An event of this run."""
-        return RunEvent(run_id=self.run_id, kind=kind, **content)
-
-    def _progress(self, phase: Phase, loss: float | None = None) -> RunEvent:
+    def _progress(self, phase: Phase) -> RunEvent:
         assert self.schedule is not None
-        return self.event(EventKind.PROGRESS, progress=self.schedule.progress(phase, loss))
+        return self.teller.progress(self.schedule.progress(phase), self.learned_weights)
 
     def _notice(self, sentence: str) -> RunEvent:
         self.notices.append(sentence)
@@ -465,42 +465,17 @@ class _Painting:
     def _preview_size_px(self) -> int:
         return min(self.preview_px, self.request.size_px)
 
-    def _picture_or_progress(self, image: Tensor, loss: float | None = None) -> RunEvent:
+    def _picture_or_progress(self, image: Tensor, evaluation: Evaluation | None = None) -> RunEvent:
         """A preview where the last one is long enough ago, else the progress alone.
 
         Shown is the best so far: L-BFGS tries a garish picture now and then.
         """
+        assert self.schedule is not None
         assert self.photo is not None
-        progress = self._progress(Phase.PAINTING, loss)
-        now = time.monotonic()
-        if self.preview_px == 0 or now - self.preview_at < _PREVIEW_INTERVAL_S:
-            return progress
-        self.preview_at = now
-        try:
-            with self.stopwatch.stage("preview"):
-                picture = to_pixels(self.photo.carried(image, self._preview_size_px))
-        except Exception as error:
-            if not is_out_of_memory(error):
-                raise
-            # The run needs no preview, and the next one may find the memory again.
-            _log.warning("no memory for a preview")
-            return progress
-        return replace(progress, kind=EventKind.PREVIEW, picture=picture)
-
-
-def explained(error: Exception) -> StyleStudioError:
-    """``error`` as one that has a sentence for the user."""
-    if isinstance(error, StyleStudioError):
-        return error
-    explained: StyleStudioError
-    if is_out_of_memory(error):
-        explained = OutOfMemoryError(
-            "There is not enough memory for this size.", "Choose a smaller size."
+        photo = self.photo
+        return self.teller.painted(
+            self.schedule.progress(Phase.PAINTING),
+            self.learned_weights,
+            evaluation,
+            lambda: to_pixels(photo.carried(image, self._preview_size_px)),
         )
-    else:
-        explained = InternalError(
-            f"Something went wrong in the engine ({type(error).__name__}: {error}).",
-            "Try again; if it happens again, please report it with the log.",
-        )
-    explained.__cause__ = error
-    return explained

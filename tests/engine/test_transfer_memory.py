@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from stylestudio.engine import pictures, transfer
+from stylestudio.engine import pictures, telling, transfer
 from stylestudio.engine.checkpoint import CheckpointWriter
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, RunEvent
@@ -154,7 +154,7 @@ def test_a_preview_without_memory_is_left_out(
 ) -> None:
     # All but the last one, which is the picture itself.
     shortage(monkeypatch, transfer, "to_pixels", lambda call: call == 1)
-    monkeypatch.setattr(transfer, "_PREVIEW_INTERVAL_S", 0.0)
+    monkeypatch.setattr(telling, "_PREVIEW_INTERVAL_S", 0.0)
     events = events_of(request_200)
     assert events[-1].kind is EventKind.FINISHED
     assert len([event for event in events if event.kind is EventKind.PREVIEW]) == 17

@@ -30,7 +30,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from stylestudio.engine import transfer
+from stylestudio.engine import telling, transfer
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import RunEvent
@@ -183,7 +183,7 @@ def difference(photo: str, painting: str, folder: Path) -> dict[str, Any]:
 def _late_pictures(request: StyleRequest) -> tuple[np.ndarray, np.ndarray]:
     """The best pictures of one run after 110 and 120 evaluations."""
     found = {}
-    interval, transfer._PREVIEW_INTERVAL_S = transfer._PREVIEW_INTERVAL_S, 0.0
+    interval, telling._PREVIEW_INTERVAL_S = telling._PREVIEW_INTERVAL_S, 0.0
     try:
         events = transfer.run(
             request.replace(evaluations=120),
@@ -196,7 +196,7 @@ def _late_pictures(request: StyleRequest) -> tuple[np.ndarray, np.ndarray]:
             if event.picture is not None and progress and progress.scale == progress.scale_count:
                 found[progress.evaluation] = event.picture
     finally:
-        transfer._PREVIEW_INTERVAL_S = interval
+        telling._PREVIEW_INTERVAL_S = interval
     return found[110], found[120]
 
 
