@@ -127,10 +127,11 @@ def _add_render(commands: Any) -> None:
     render = commands.add_parser(
         "render",
         help="paint one picture",
-        usage="%(prog)s CONTENT STYLE -o OUT [OPTION …]\n"
-        "       %(prog)s CONTENT STYLE --estimate [OPTION …]\n"
+        usage="%(prog)s CONTENT STYLE [STYLE …] -o OUT [--style-weights W,W,…] [OPTION …]\n"
+        "       %(prog)s CONTENT STYLE [STYLE …] --estimate [OPTION …]\n"
         "       %(prog)s --resume [-o OUT]",
-        description="Paint CONTENT in the style of STYLE and write the picture to OUT.",
+        description="Paint CONTENT in the style of STYLE, or of several mixed, and write the "
+        "picture to OUT.",
         epilog=f"{request_parameters_help()}\n{variant_parameters_help('parameters of --variant')}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -158,7 +159,8 @@ def _add_compare(commands: Any) -> None:
         "compare",
         help="paint one picture with each of several style losses",
         # The pictures stand first: behind --variants they would be taken for more of those.
-        usage="%(prog)s CONTENT STYLE -o DIR [--variants NAME[:KEY=VALUE,…] …] [OPTION …]",
+        usage="%(prog)s CONTENT STYLE [STYLE …] -o DIR [--variants NAME[:KEY=VALUE,…] …] "
+        "[OPTION …]",
         description="Paint CONTENT in the style of STYLE once with each style loss, all else being "
         "equal, and write\nto DIR: the pictures, sheet.png with all of them side by side, "
         "report.json with the figures,\nand for a style loss that learns weights a chart of "

@@ -8,7 +8,7 @@ from stylestudio.engine.allocator import freed_memory_kept
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.devices import device_for, use_threads
 from stylestudio.engine.memory import free_bytes
-from stylestudio.engine.pictures import size_of
+from stylestudio.engine.pictures import sizes_of_files
 from stylestudio.engine.plan import Plan
 from stylestudio.engine.planner import Planner
 from stylestudio.engine.pyramid import fitting_scales
@@ -32,8 +32,8 @@ def estimate(request: StyleRequest, settings: Settings, control: RunControl) -> 
     """
     use_threads(settings)
     device = device_for(request, settings)
-    photo_size, painting_size = size_of(request.content), size_of(request.style)
-    scales = fitting_scales(request, photo_size, painting_size)
+    photo_size, painting_sizes = sizes_of_files(request)
+    scales = fitting_scales(request, photo_size, painting_sizes)
     with freed_memory_kept():
         planner = Planner.for_machine(request, load_vgg16(), device, control)
     plan = planner.plan(scales, photo_size, planner.budget_bytes(settings))

@@ -119,6 +119,7 @@ class Planner:
             tuple(plans),
             budget_bytes,
             convolution_dtype=str(convolution_dtype(self.device)).removeprefix("torch."),
+            paintings=len(self.request.styles),
         )
 
     def smaller(

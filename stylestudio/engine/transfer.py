@@ -1,8 +1,8 @@
 """The transfer: a photo becomes a painting. Reads like the method section of a paper.
 
-1.  Both pictures are brought to the size of each scale of a pyramid, coarse to fine.
+1.  All pictures are brought to the size of each scale of a pyramid, coarse to fine.
 2.  At each scale the targets are computed once: the photo's features at the content tap, the
-    painting's Gram matrices at the style taps (``engine.objective``).
+    Gram matrices at the style taps, blended over the paintings (``engine.objective``).
 3.  Starting from the photo (or noise, or grey) the pixels descend on the objective
     (``engine.strength``), one evaluation a step (``engine.optimiser``).
     A style loss that learns does so between evaluations; the objective is another one then.
@@ -20,7 +20,7 @@ from __future__ import annotations
 import logging
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -40,8 +40,8 @@ from stylestudio.engine.failures import explained
 from stylestudio.engine.keeping import Keeping, Kept
 from stylestudio.engine.memory import is_out_of_memory
 from stylestudio.engine.objective import Evaluation, Objective
-from stylestudio.engine.pictures import Photo, load_at_size, resize_to, size_of
-from stylestudio.engine.pixels import to_image, to_pixels
+from stylestudio.engine.pictures import Photo, Sources, sizes_of_files
+from stylestudio.engine.pixels import to_pixels
 from stylestudio.engine.plan import Plan
 from stylestudio.engine.planner import Planner
 from stylestudio.engine.pyramid import Scale, fitting_scales
@@ -158,19 +158,16 @@ class _Painting:
             self.device = device_for(request, self.settings)
             if kept is None:
                 # From the headers: what does not fit is refused before anything is decoded.
-                scales = fitting_scales(request, size_of(request.content), size_of(request.style))
-                photo = load_at_size(request.content, request.size_px)
-                self.control.check()
-                painting = load_at_size(request.style, request.size_px)
-                self.control.check()
+                scales = fitting_scales(request, *sizes_of_files(request))
+                sources = Sources.load(request, self.control)
             else:
-                photo, painting = kept.photo, kept.painting
-                scales = fitting_scales(request, photo.shape[:2], painting.shape[:2])
-        self.photo = Photo(photo, request.start, self.device.torch_device)
+                sources = kept.sources
+                scales = fitting_scales(request, *sources.sizes)
+        self.photo = Photo(sources.photo, request.start, self.device.torch_device)
         if request.strength == 0:
             # All of the photo and none of the painting: nothing is left to optimise.
             self.plan = Plan(self.device.name, torch.get_num_threads(), (), 0)
-            picture = photo.copy()
+            picture = sources.photo.copy()
             yield self.teller.event(EventKind.FINISHED, picture=picture, report=self.report())
             return
 
@@ -190,11 +187,11 @@ class _Painting:
                 device=self.device.torch_device,
             )
             del weights
-            sketch = self.keeping.take_sketch(request, self.plan, self.device, photo, painting)
+            sketch = self.keeping.take_sketch(request, self.plan, self.device, sources)
             if sketch is not None:
                 self._begin_with(sketch)
         self.schedule = self._schedule()
-        if sentence := self.keeping.begin(request, self.plan, photo, painting):
+        if sentence := self.keeping.begin(request, self.plan, sources):
             yield self._notice(sentence)
         if kept is not None:
             self._go_on_from(kept.state)
@@ -206,7 +203,7 @@ class _Painting:
                 if self.resumed is None:
                     self.schedule.scale_began(self.scale_index)
                 yield self._progress(Phase.PREPARING)
-                self.descent = self._prepare_scale(backbone, loss, painting)
+                self.descent = self._prepare_scale(backbone, loss, sources)
                 yield from self._descend(self.descent)
             except Exception as error:
                 if not is_out_of_memory(error):
@@ -264,7 +261,7 @@ class _Painting:
     def _schedule(self) -> Schedule:
         """Of the plan, from where the run is on."""
         assert self.plan is not None
-        schedule = Schedule(self.plan.scales, self.began)
+        schedule = Schedule(self.plan.scales, self.began, self.plan.paintings)
         schedule.went_on(self.scale_index, self.resumed.evaluations if self.resumed else 0)
         return schedule
 
@@ -286,9 +283,7 @@ class _Painting:
         self.replanned = state.plan is not None
         self.schedule = self._schedule()
 
-    def _prepare_scale(
-        self, backbone: Backbone, loss: StyleLoss, painting: NDArray[np.uint8]
-    ) -> Descent:
+    def _prepare_scale(self, backbone: Backbone, loss: StyleLoss, sources: Sources) -> Descent:
         """The current scale's targets, and where its picture starts."""
         assert self.plan is not None
         assert self.photo is not None
@@ -300,19 +295,20 @@ class _Painting:
         with self.stopwatch.stage("targets"):
             backbone.use_kernels(dict(scale.kernels))
             content = self.photo.at(scale.size_px)
-            style = to_image(resize_to(painting, scale.size_px), self.device.torch_device)
-            start = self._start_of(content, style, scale.size_px)
+            device = self.device.torch_device
+            start = self._start_of(
+                content, sources.paintings_at(scale.size_px, device), scale.size_px
+            )
             objective = Objective(
                 self.request,
                 backbone,
                 loss,
                 content,
-                style,
+                sources.paintings_at(scale.size_px, device),
                 control=self.control,
                 stopwatch=self.stopwatch,
                 ways=scale.ways,
             )
-            del style
             descent = Descent(self.request, scale, objective, loss, start, stopwatch=self.stopwatch)
         if resumed is None:
             self.schedule.scale_prepared()
@@ -323,11 +319,11 @@ class _Painting:
         self.photo.forget(but=(scale.size_px, self.request.size_px, self._preview_size_px))
         return descent
 
-    def _start_of(self, content: Tensor, style: Tensor, size_px: int) -> Tensor:
+    def _start_of(self, content: Tensor, styles: Iterable[Tensor], size_px: int) -> Tensor:
         """The first picture of a scale: the starting point, or what was reached before."""
         assert self.photo is not None
         if self.best is None:
-            return starting_image(self.request.start, content, style, self.request.seed)
+            return starting_image(self.request, content, styles)
         return self.photo.carried(self.best.image.to(content), size_px).clone()
 
     def _descend(self, descent: Descent) -> Iterator[RunEvent]:

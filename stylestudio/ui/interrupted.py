@@ -83,8 +83,9 @@ class Interrupted(QObject):
 
 def title_of(run: UnfinishedRun) -> str:
     """What its picture is called; never empty."""
-    pair = picture_name(Path(run.request.content).stem, Path(run.request.style).stem)
-    return run.title or Path(run.output).stem or pair
+    paintings = [Path(path).stem for path in run.request.style_paths]
+    sources = picture_name(Path(run.request.content).stem, paintings)
+    return run.title or Path(run.output).stem or sources
 
 
 def so_far(run: UnfinishedRun) -> Progress:
@@ -93,7 +94,7 @@ def so_far(run: UnfinishedRun) -> Progress:
         # Where memory ran out, it went on with another plan than it began with.
         plan = run.facts.get("plan") or run.plan
         scales = [SimpleNamespace(**scale) for scale in plan["scales"]]
-        schedule = Schedule(scales, 0.0)
+        schedule = Schedule(scales, 0.0, len(run.request.styles))
         schedule.went_on(run.facts["scale"], run.facts["evaluation"])
         progress = schedule.progress(Phase.PAINTING)
         return dataclasses.replace(progress, elapsed_s=float(run.facts["elapsed_s"]))

@@ -90,7 +90,7 @@ class SettingsPanel(QScrollArea):
         values.update((name, control.value()) for name, control in self.controls.items())
         values["variant"] = self.variant_chooser.current.name
         values["variant_settings"] = self.variant_chooser.settings()
-        return StyleRequest(content=content, style=style, **values)
+        return StyleRequest(content=content, styles=((style, 1.0),), **values)
 
     def _reveal(self, control: Control) -> None:
         """Bring what has to be corrected into sight."""

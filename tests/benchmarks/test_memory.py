@@ -101,7 +101,7 @@ def test_stop_ends_the_process_too(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_history_is_full_from_the_start() -> None:
     parts = Parts(sample_request(FIRST_PAIR, 64), RunControl())
     parts.load(square=True)
-    assert parts.photo.pixels.shape == parts.painting.shape == (64, 64, 3)
+    assert parts.sources.sizes == ((64, 64), ((64, 64),))
     descent = parts.descent(parts.plans()[-1])
     memory_probe._fill_history(descent, 10)
     tensors, _ = descent.optimiser.state()

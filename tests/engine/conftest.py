@@ -91,7 +91,7 @@ def request_128(tmp_path: Path) -> StyleRequest:
     Image.fromarray(picture(120, 90, 2)).save(tmp_path / "painting.png")
     return StyleRequest(
         content=str(tmp_path / "photo.png"),
-        style=str(tmp_path / "painting.png"),
+        styles=((str(tmp_path / "painting.png"), 1.0),),
         size_px=128,
         evaluations=6,
         device="cpu",

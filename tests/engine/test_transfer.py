@@ -14,6 +14,7 @@ from stylestudio.engine import transfer
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, Phase, RunEvent
 from stylestudio.engine.objective import Evaluation, Objective
+from stylestudio.engine.pictures import load_at_size, resize_to
 from stylestudio.errors import (
     ImageError,
     InternalError,
@@ -121,10 +122,9 @@ def test_previews_are_full_of_the_photos_detail_from_the_coarsest_scale_on(
     assert {max(event.picture.shape) for event in previews} == {200}
     assert previews[0].progress.scale_px < 200
     # The first evaluation is of the photo itself: at display size nothing of it may be lost.
-    photo = transfer.load_at_size(request_128.content, 200)
+    photo = load_at_size(request_128.content, 200)
     difference = np.abs(
-        previews[0].picture.astype(int)
-        - transfer.resize_to(transfer.load_at_size(request_128.content, 300), 200)
+        previews[0].picture.astype(int) - resize_to(load_at_size(request_128.content, 300), 200)
     )
     assert photo.shape == previews[0].picture.shape
     assert difference.max() <= 1
@@ -162,7 +162,7 @@ def test_stopping_keeps_the_best_picture_at_full_size(request_128: StyleRequest)
     last = cancel_at(request, lambda e: bool(e.progress and e.progress.evaluation == 25))
     assert last.kind is EventKind.CANCELLED
     assert max(last.picture.shape) == 300
-    photo = transfer.load_at_size(request.content, 300)
+    photo = load_at_size(request.content, 300)
     assert np.abs(last.picture.astype(int) - photo).mean() > 1
     assert last.report["evaluations"] == 25
     assert last.progress.fraction == pytest.approx(0.1, abs=0.05)
@@ -239,7 +239,7 @@ def test_a_picture_that_cannot_be_read_fails_with_its_name(
     request_128: StyleRequest, tmp_path: Path
 ) -> None:
     (tmp_path / "text.jpg").write_text("no picture")
-    last = run_all(request_128.replace(style=str(tmp_path / "text.jpg")))[-1]
+    last = run_all(request_128.replace(styles=((str(tmp_path / "text.jpg"), 1.0),)))[-1]
     assert last.kind is EventKind.FAILED
     assert isinstance(last.error, ImageError)
     assert "text.jpg" in last.error.message

@@ -30,18 +30,23 @@ from stylestudio.ui.main_window import MainWindow
 from tests.engine.conftest import fixed_calibration, make_tiny_weights
 
 ROOT = Path(__file__).parents[2]
-REQUEST = StyleRequest(content="Boat.png", style="Storm.png", seed=7)
+REQUEST = StyleRequest(content="Boat.png", styles=(("Storm.png", 1.0),), seed=7)
 SOURCE = np.full((8, 9, 3), 77, np.uint8)
 
 
-def interrupted(title: str = "Boat × Storm", evaluation: int = 4450, **facts) -> Path:
+def interrupted(
+    title: str = "Boat × Storm",
+    evaluation: int = 4450,
+    request: StyleRequest = REQUEST,
+    **facts,
+) -> Path:
     """The folder of a run that nobody works on, interrupted in the second of two scales."""
     scales = [
         {"size_px": size_px, "evaluations": evaluations, "evaluation_s": seconds}
         for size_px, evaluations, seconds in ((128, 5000, 1.0), (256, 10000, 3.0))
     ]
     writer = CheckpointWriter.create(
-        REQUEST, {"scales": scales}, {"photo": SOURCE, "painting": SOURCE}, title=title
+        request, {"scales": scales}, {"photo": SOURCE, "painting": SOURCE}, title=title
     )
     facts = {"scale": 1, "evaluation": evaluation, "elapsed_s": 83.0} | facts
     assert writer.save({"image": torch.zeros(3)}, facts) is None
@@ -101,6 +106,12 @@ def test_a_run_without_a_title_is_called_after_its_pictures(window, offer):
     interrupted("")
     window.offer_unfinished()
     assert offer.text.startswith("“Boat × Storm” was")
+
+
+def test_with_several_paintings_it_is_called_after_all_of_them(window, offer):
+    interrupted("", request=REQUEST.replace(styles=(("Storm.png", 2.0), ("Sea.jpg", 1.0))))
+    window.offer_unfinished()
+    assert offer.text.startswith("“Boat × Storm + Sea” was")
 
 
 def test_the_program_looks_for_interrupted_runs_before_it_loads_the_engine():

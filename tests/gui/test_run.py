@@ -53,7 +53,9 @@ def test_a_run_from_start_to_finish(qtbot, window, engine, finished, photo_file,
     now += 7
     engine.gate.set()
     finished()
-    assert engine.requests == [StyleRequest(content=str(photo_file), style=str(painting_file))]
+    assert engine.requests == [
+        StyleRequest(content=str(photo_file), styles=((str(painting_file), 1.0),))
+    ]
     assert window.strip.phase.text() == "Finished in 0:07."
     assert window.strip.fraction == 1
     assert window.canvas_pane.canvas.picture == to_qimage(engine.result)

@@ -32,17 +32,21 @@ def choose_preset(panel: SettingsPanel, name: str) -> None:
 
 
 def test_untouched_it_gives_the_defaults(panel):
-    assert panel.request("a", "b") == StyleRequest(content="a", style="b")
+    assert panel.request("a", "b") == StyleRequest(content="a", styles=(("b", 1.0),))
 
 
 @pytest.mark.parametrize("name", list(bundled_presets()))
 def test_a_preset_gives_its_values_and_the_way_back_the_defaults(panel, name):
     choose_preset(panel, name)
     preset = bundled_presets()[name]
-    assert panel.request("a", "b") == StyleRequest(content="a", style="b", **preset.settings)
+    assert panel.request("a", "b") == StyleRequest(
+        content="a", styles=(("b", 1.0),), **preset.settings
+    )
     assert panel.sentence.text() == preset.sentence
     choose_preset(panel, "painterly")
-    assert panel.request("a", "b") == StyleRequest(content="a", style="b", preset="painterly")
+    assert panel.request("a", "b") == StyleRequest(
+        content="a", styles=(("b", 1.0),), preset="painterly"
+    )
 
 
 def test_a_preset_is_called_so_as_on_the_command_line(panel):

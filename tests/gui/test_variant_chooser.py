@@ -123,7 +123,7 @@ def test_a_click_anywhere_on_a_card_chooses_it(panel, name, corner):
     assert chosen(panel) == name
     assert variants()[name].sentence in words_on(panel.variant_chooser.cards)
     request = panel.request("a", "b")
-    assert request == StyleRequest(content="a", style="b", variant=name)
+    assert request == StyleRequest(content="a", styles=(("b", 1.0),), variant=name)
     assert request.variant_settings == variants()[name].settings()
 
 
@@ -222,7 +222,7 @@ def test_each_style_loss_keeps_what_was_set_for_it(panel):
     choose(panel, "weighted")
     assert settings_of(panel) == WeightedSettings(focus=80.0, weights="energy")
     choose(panel, "gram")
-    assert panel.request("a", "b") == StyleRequest(content="a", style="b")
+    assert panel.request("a", "b") == StyleRequest(content="a", styles=(("b", 1.0),))
 
 
 def test_an_alternative_takes_the_place_of_the_slider_and_of_the_others(panel):
@@ -355,7 +355,11 @@ def test_a_preset_leaves_the_style_loss_and_resets_what_is_advanced(panel, prese
     choose_preset(panel, preset)
     values = bundled_presets()[preset].settings
     assert panel.request("a", "b") == StyleRequest(
-        content="a", style="b", variant="pca", variant_settings=PcaSettings(detail=30.0), **values
+        content="a",
+        styles=(("b", 1.0),),
+        variant="pca",
+        variant_settings=PcaSettings(detail=30.0),
+        **values,
     )
     assert control(panel, "detail").isEnabled()
     choose(panel, "weighted")
@@ -375,11 +379,13 @@ def test_a_preset_with_a_style_loss_sets_it(qtbot, qapp):
     choose(panel, "pca")
     choose_preset(panel, "mine")
     assert chosen(panel) == "svd"
-    assert panel.request("a", "b") == StyleRequest(content="a", style="b", preset="mine", **values)
+    assert panel.request("a", "b") == StyleRequest(
+        content="a", styles=(("b", 1.0),), preset="mine", **values
+    )
     assert not control(panel, "k").isEnabled()
     choose_preset(panel, "bare")
     assert panel.request("a", "b") == StyleRequest(
-        content="a", style="b", preset="bare", variant="weighted"
+        content="a", styles=(("b", 1.0),), preset="bare", variant="weighted"
     )
 
 
@@ -435,7 +441,7 @@ def test_a_run_paints_with_the_chosen_style_loss(qtbot, window, engine, photo_fi
     assert engine.requests == [
         StyleRequest(
             content=str(photo_file),
-            style=str(painting_file),
+            styles=((str(painting_file), 1.0),),
             variant="svd",
             variant_settings=SvdSettings(detail=25.0),
         )

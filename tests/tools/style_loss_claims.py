@@ -34,6 +34,7 @@ from stylestudio.engine import telling, transfer
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import RunEvent
+from stylestudio.engine.pictures import load_at_size
 from stylestudio.engine.pixels import to_image
 from stylestudio.engine.style_terms import GramSums
 from stylestudio.engine.weights import load_vgg16
@@ -73,7 +74,7 @@ def ranks(photo: str, painting: str) -> dict[str, Any]:
             event = paint(
                 StyleRequest(
                     content=photo,
-                    style=painting,
+                    styles=((painting, 1.0),),
                     size_px=128,
                     evaluations=_CLAIM_EVALUATIONS,
                     variant=variant,
@@ -81,7 +82,7 @@ def ranks(photo: str, painting: str) -> dict[str, Any]:
                     device="cpu",
                 )
             )
-            original = transfer.load_at_size(photo, 128)
+            original = load_at_size(photo, 128)
             assert event.picture is not None
             difference = event.picture.astype(float) - original.astype(float)
             found[variant][name] = {
@@ -97,7 +98,7 @@ def learned(photo: str, painting: str) -> dict[str, Any]:
     """How badly rows are missed by ``gram`` and by ``weighted`` at the same content loss."""
     request = StyleRequest(
         content=photo,
-        style=painting,
+        styles=((painting, 1.0),),
         size_px=128,
         evaluations=_CLAIM_EVALUATIONS,
         device="cpu",
@@ -129,7 +130,7 @@ def _row_figures(event: RunEvent, painting: str) -> dict[str, Any]:
     """Largest and 95th percentile of ``ρ_i = ‖D[i]‖²/e_i²`` over the living rows, by layer."""
     assert event.picture is not None
     taps = [tap for tap, _ in event.report["request"]["style_taps"]]
-    style = _grams(transfer.load_at_size(painting, event.report["request"]["size_px"]), taps)
+    style = _grams(load_at_size(painting, event.report["request"]["size_px"]), taps)
     result = _grams(event.picture, taps)
     largest, percentile = {}, {}
     for tap in taps:
@@ -159,14 +160,14 @@ def difference(photo: str, painting: str, folder: Path) -> dict[str, Any]:
 
     The pictures themselves go to ``folder``: someone has to look at them.
     """
-    request = StyleRequest(content=photo, style=painting, size_px=256, device="cpu")
+    request = StyleRequest(content=photo, styles=((painting, 1.0),), size_px=256, device="cpu")
     names = ("gram", "pca", "svd", "weighted")
     pictures = {name: paint(request.replace(variant=name)).picture for name in names}
     palettes = {}
     for name, picture in pictures.items():
         assert picture is not None
         Image.fromarray(picture).save(folder / f"{_title(photo, painting)} · {name}.png")
-        palettes[name] = palette_distance(picture, transfer.load_at_size(painting, 256))
+        palettes[name] = palette_distance(picture, load_at_size(painting, 256))
     drift = _distance(*_late_pictures(request))
     between = {
         f"{a}/{b}": _distance(pictures[a], pictures[b]) for a, b in itertools.combinations(names, 2)
