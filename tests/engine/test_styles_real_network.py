@@ -83,8 +83,9 @@ def test_the_share_of_each_painting_moves_with_its_weight(
         assert last.picture is not None
         to_swirls.append(distance(judges[0], last.picture))
         to_woodcut.append(distance(judges[1], last.picture))
-    for (less, more), (near, far) in zip(
-        itertools.pairwise(to_swirls), itertools.pairwise(to_woodcut), strict=True
-    ):
-        assert more < less, to_swirls
-        assert far > near, to_woodcut
+    # The share, not each distance: by the full Gram matrix, which svd and weighted do not minimise,
+    # both were found a little nearer to the swirls at 0.75 than at 1.
+    pairs = list(zip(to_swirls, to_woodcut, strict=True))
+    shares = [woodcut / (swirls + woodcut) for swirls, woodcut in pairs]
+    for less, more in itertools.pairwise(shares):
+        assert more > less, pairs
