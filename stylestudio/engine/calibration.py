@@ -131,9 +131,19 @@ def load_or_measure(
     return calibration
 
 
+def measured_before(weights: Mapping[str, Tensor], device: torch.device) -> Calibration | None:
+    """The calibration of this machine, None where it was not measured yet. Never measures.
+
+    Args:
+        weights: only their names and shapes count.
+        device: what was measured.
+    """
+    return _loaded(_file(weights, device))
+
+
 def is_measured(weights: Mapping[str, Tensor], device: torch.device) -> bool:
     """Whether this machine was measured before."""
-    return _loaded(_file(weights, device)) is not None
+    return measured_before(weights, device) is not None
 
 
 def _loaded(path: Path) -> Calibration | None:

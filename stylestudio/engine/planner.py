@@ -61,6 +61,22 @@ class Planner:
     weight_counts: Mapping[str, int]
 
     @classmethod
+    def of(
+        cls,
+        request: StyleRequest,
+        weights: Mapping[str, Tensor],
+        device: DeviceChoice,
+        calibration: Calibration,
+    ) -> Planner:
+        """With a calibration; of the weights, only the shapes count."""
+        counts = {
+            name.removesuffix(".weight"): tensor.numel()
+            for name, tensor in weights.items()
+            if name.endswith(".weight")
+        }
+        return cls(request, device, calibration, counts)
+
+    @classmethod
     def for_machine(
         cls,
         request: StyleRequest,
@@ -73,17 +89,22 @@ class Planner:
         Raises:
             Cancelled: Stop was pressed meanwhile.
         """
-        counts = {
-            name.removesuffix(".weight"): tensor.numel()
-            for name, tensor in weights.items()
-            if name.endswith(".weight")
-        }
         calibration = load_or_measure(weights, device.torch_device, control, request)
-        return cls(request, device, calibration, counts)
+        return cls.of(request, weights, device, calibration)
 
-    def budget_bytes(self, settings: Settings) -> int:
-        """What a run may take above the idle process: as the settings say, or of what is free."""
-        return settings.memory_budget_bytes or default_budget_bytes(self.device.torch_device)
+    def budget_bytes(
+        self, settings: Settings, *, share: float = 1.0, held_bytes: int = 0
+    ) -> int:
+        """What a run may take above the idle process: as the settings say, or of what is free.
+
+        Args:
+            share: of it, where several runs hold memory at the same time.
+            held_bytes: what is in use now and will be free when the run begins.
+        """
+        budget_bytes = settings.memory_budget_bytes or default_budget_bytes(
+            self.device.torch_device, held_bytes
+        )
+        return int(share * budget_bytes)
 
     def can_follow(self, plan: Plan) -> bool:
         """Whether a plan of an earlier run can be carried out here."""

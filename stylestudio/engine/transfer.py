@@ -20,7 +20,8 @@ from __future__ import annotations
 import logging
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -72,8 +73,12 @@ def run(
     preview_px: int = 1024,
     settings: Settings = _DEFAULT_SETTINGS,
     keeping: Keeping | None = None,
+    memory_share: float = 1.0,
 ) -> Iterator[RunEvent]:
     """Paint ``request``. Never raises: whatever happens, the last event is a terminal one.
+
+    Several runs of one thread may be advanced in turns: each gives the pixels that it gives alone,
+    as long as its plan is the same.
 
     Args:
         request: what to paint.
@@ -83,22 +88,39 @@ def run(
         settings: of this machine: its threads, its memory budget, and the device where the
             request leaves it open.
         keeping: how to keep checkpoints, or which run to go on with; None keeps none.
+        memory_share: the part of the memory budget that this run may plan with, where others hold
+            memory at the same time.
 
     Yields:
         STARTED; PROGRESS and PREVIEW, at least one an evaluation; then exactly one of FINISHED,
         CANCELLED and FAILED, which carry the best picture that was reached, at full size.
     """
-    painting = _Painting(request, control, run_id, preview_px, settings, keeping or Keeping.none())
+    painting = _Painting(
+        request, control, run_id, preview_px, settings, keeping or Keeping.none(), memory_share
+    )
     control.before_waiting = painting.keep_while_waiting
+    try:
+        yield from _events_of(painting)
+    finally:
+        # It would hold the pictures for as long as somebody holds the control.
+        control.before_waiting = lambda: None
+
+
+def _events_of(painting: _Painting) -> Iterator[RunEvent]:
     ending: Exception | None = None
     try:
         # Here and not at import: OpenMP keeps the number for each thread by itself.
-        use_threads(settings)
-        with freed_memory_kept():
-            yield from painting.paint()
+        use_threads(painting.settings)
+        with freed_memory_kept(), closing(painting.paint()) as events:
+            for event in events:
+                threads = torch.get_num_threads()
+                yield event
+                # Another run of this thread may have had its turn, with a number of its own.
+                if torch.get_num_threads() != threads:
+                    torch.set_num_threads(threads)
     except Exception as error:
         if not isinstance(error, StyleStudioError):
-            _log.exception("run %s failed", run_id)
+            _log.exception("run %s failed", painting.run_id)
         # Its frames hold all feature maps, and where memory ran out the picture needs them gone.
         traceback.clear_frames(error.__traceback__)
         ending = error
@@ -121,6 +143,7 @@ class _Painting:
     preview_px: int
     settings: Settings
     keeping: Keeping
+    memory_share: float
 
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
     notices: list[str] = field(default_factory=list)
@@ -146,7 +169,7 @@ class _Painting:
     preview_at: float = 0.0
     began: float = field(default_factory=time.perf_counter)
 
-    def paint(self) -> Iterator[RunEvent]:
+    def paint(self) -> Generator[RunEvent, None, None]:
         """The method; see the module's docstring."""
         request = self.request
         yield self.event(EventKind.STARTED, progress=Progress(phase=Phase.LOADING))
@@ -173,9 +196,11 @@ class _Painting:
         with self.stopwatch.stage("loading"):
             weights = load_vgg16()
             self.control.check()
-            if not is_measured(weights, self.device.torch_device):
-                calibrating = Progress(phase=Phase.CALIBRATING)
-                yield self.event(EventKind.PROGRESS, progress=calibrating)
+            measured = is_measured(weights, self.device.torch_device)
+        if not measured:
+            calibrating = Progress(phase=Phase.CALIBRATING)
+            yield self.event(EventKind.PROGRESS, progress=calibrating)
+        with self.stopwatch.stage("loading"):
             self.planner = Planner.for_machine(request, weights, self.device, self.control)
             self.plan = self._planned(scales, kept)
             backbone = Backbone(
@@ -221,7 +246,7 @@ class _Painting:
         if kept is not None and kept.plan is not None and self.planner.can_follow(kept.plan):
             torch.set_num_threads(kept.plan.threads)
             return kept.plan
-        budget_bytes = self.planner.budget_bytes(self.settings)
+        budget_bytes = self.planner.budget_bytes(self.settings, share=self.memory_share)
         return self.planner.plan(scales, self.photo.pixels.shape[:2], budget_bytes)
 
     def _plan_smaller(self) -> str:
