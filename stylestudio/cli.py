@@ -23,6 +23,7 @@ from stylestudio.commands.flags import (
     variant_parameters_help,
 )
 from stylestudio.errors import Cancelled, InternalError, StyleStudioError
+from stylestudio.jobs.warming import WARM_FILES_FLAG, warm_files
 from stylestudio.logs import log_file, logging_to_file
 from stylestudio.request.variants import variants
 
@@ -79,6 +80,9 @@ def _told(error: StyleStudioError) -> int:
 
 def _dispatch(arguments: argparse.Namespace) -> int:
     """Load the one command that was asked for; the others' imports cost seconds."""
+    if arguments.warm_files:
+        warm_files()
+        return 0
     if arguments.command == "render":
         from stylestudio.commands.render import render
 
@@ -109,6 +113,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Paint a photo in the style of another picture. Without a command, the window.",
     )
     parser.add_argument("--version", action="version", version=f"StyleStudio {__version__}")
+    # The frozen program starts itself with it; nobody else has a use for it.
+    parser.add_argument(WARM_FILES_FLAG, action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     _add_render(commands)
     _add_compare(commands)

@@ -10,12 +10,12 @@ from torch import Tensor
 from stylestudio.engine.allocator import freed_memory_kept
 from stylestudio.engine.calibration import measured_before
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.devices import DeviceChoice, device_for, use_threads
+from stylestudio.engine.devices import device_for, use_threads
 from stylestudio.engine.memory import free_bytes
 from stylestudio.engine.pictures import size_of
 from stylestudio.engine.plan import Plan
 from stylestudio.engine.planner import Planner
-from stylestudio.engine.pyramid import fitting_scales
+from stylestudio.engine.pyramid import Scale, fitting_scales
 from stylestudio.engine.weights import load_vgg16
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.settings import Settings
@@ -36,9 +36,11 @@ def estimate(request: StyleRequest, settings: Settings, control: RunControl) -> 
     """
     use_threads(settings)
     device = device_for(request, settings)
+    # Before anything is measured: it may not be possible at all.
+    work = _work(request)
     with freed_memory_kept():
         planner = Planner.for_machine(request, load_vgg16(), device, control)
-    return _estimate(request, settings, device, planner)
+    return _estimate(work, settings, planner)
 
 
 class QuickEstimates:
@@ -64,6 +66,7 @@ class QuickEstimates:
         """
         use_threads(self._settings)
         device = device_for(request, self._settings)
+        work = _work(request)
         if self._shapes is None:
             # Their numbers do not matter here, and take 60 MB.
             self._shapes = {name: tensor.to("meta") for name, tensor in load_vgg16().items()}
@@ -71,18 +74,24 @@ class QuickEstimates:
         if calibration is None:
             return None
         planner = Planner.of(request, self._shapes, device, calibration)
-        return _estimate(request, self._settings, device, planner, held_bytes)
+        return _estimate(work, self._settings, planner, held_bytes)
+
+
+class _Work(NamedTuple):
+    """What is to be planned: the pyramid, and ``(H, W)`` of the photo."""
+
+    scales: tuple[Scale, ...]
+    photo_size: tuple[int, int]
+
+
+def _work(request: StyleRequest) -> _Work:
+    photo_size, painting_size = size_of(request.content), size_of(request.style)
+    return _Work(fitting_scales(request, photo_size, painting_size), photo_size)
 
 
 def _estimate(
-    request: StyleRequest,
-    settings: Settings,
-    device: DeviceChoice,
-    planner: Planner,
-    held_bytes: int = 0,
+    work: _Work, settings: Settings, planner: Planner, held_bytes: int = 0
 ) -> Estimate:
-    photo_size, painting_size = size_of(request.content), size_of(request.style)
-    scales = fitting_scales(request, photo_size, painting_size)
     budget_bytes = planner.budget_bytes(settings, held_bytes=held_bytes)
-    plan = planner.plan(scales, photo_size, budget_bytes)
-    return Estimate(plan, free_bytes(device.torch_device) + held_bytes)
+    plan = planner.plan(work.scales, work.photo_size, budget_bytes)
+    return Estimate(plan, free_bytes(planner.device.torch_device) + held_bytes)

@@ -1,0 +1,155 @@
+"""Loads torch without stopping the window.
+
+Importing torch takes seconds, most of which a cold disk takes; and while Python holds its lock for
+a file that is not there yet, no slot of the window runs. So a helper process reads the files first,
+and then the libraries are loaded without the lock.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib
+import importlib.util
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+#: What a frozen program is started with to do nothing but :func:`warm_files`.
+WARM_FILES_FLAG = "--warm-files"
+_WARM_FILES = "from stylestudio.jobs.warming import warm_files; warm_files()"
+#: Longer than that no disk takes; the import then goes on with what is there.
+_LONGEST_S = 60.0
+_BLOCK_BYTES = 1 << 22
+#: A library of a graphics card alone is read by those that use it.
+_LARGEST_BYTES = 480 << 20
+_LIBRARIES = (".so", ".dylib", ".dll", ".pyd")
+#: Folders of torch that its import does not touch.
+_LEFT_OUT = frozenset({"bin", "include", "share", "test", "testing", "_inductor", "onnx"})
+#: How long Python code may run on before another thread gets its turn; while torch is imported.
+_SWITCH_S = 0.001
+
+
+def warm_files() -> None:
+    """Read what ``import torch`` will read, into the system's cache. Imports no torch, no Qt.
+
+    For a process of its own; a file that cannot be read is left out.
+    """
+    for file in _torch_files():
+        try:
+            with file.open("rb", buffering=0) as stream:
+                while stream.read(_BLOCK_BYTES):
+                    pass
+        except OSError:
+            continue
+
+
+class FileWarmer:
+    """Runs :func:`warm_files` in a process of its own, once. It never outlives :meth:`run`."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+
+    def run(self) -> None:
+        """Wait until the files are read, or :meth:`stop` is called. Never raises an OSError."""
+        with self._lock:
+            if self._stopped:
+                return
+            try:
+                self._process = _started()
+            except OSError:
+                log.warning("torch's files are not read beforehand", exc_info=True)
+                return
+        try:
+            self._process.wait(_LONGEST_S)
+        except subprocess.TimeoutExpired:
+            log.warning("reading torch's files took too long")
+        finally:
+            # Waited for in any case: a process that nobody asks for its end stays a zombie.
+            self._process.kill()
+            self._process.wait()
+
+    def stop(self) -> None:
+        """Let :meth:`run`, which may go on in another thread, return at once."""
+        with self._lock:
+            self._stopped = True
+            if self._process is not None:
+                self._process.kill()
+
+
+def import_torch() -> None:
+    """Import torch, leaving the other threads of this process as much time as can be."""
+    _load_libraries()
+    before_s = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH_S)
+    try:
+        importlib.import_module("torch")
+    finally:
+        sys.setswitchinterval(before_s)
+
+
+def _load_libraries() -> None:
+    """Load torch's libraries without Python's lock, where the system lets us.
+
+    A function that is called through ctypes leaves the lock to others, and the import finds the
+    libraries loaded. Windows looks for them in other folders; torch itself adds those.
+    """
+    folder = _torch_folder()
+    if folder is None or os.name != "posix":
+        return
+    try:
+        dlopen = ctypes.CDLL(None).dlopen
+    except (OSError, AttributeError):
+        return
+    dlopen.restype, dlopen.argtypes = ctypes.c_void_p, (ctypes.c_char_p, ctypes.c_int)
+    suffix = ".dylib" if sys.platform == "darwin" else ".so"
+    # As torch does it: what others are linked with is for all to see.
+    for name, mode in (("torch_global_deps", os.RTLD_GLOBAL), ("torch_python", os.RTLD_LOCAL)):
+        library = folder / "lib" / f"lib{name}{suffix}"
+        if library.exists():
+            dlopen(os.fsencode(library), os.RTLD_NOW | mode)
+
+
+def _started() -> subprocess.Popen[bytes]:
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable, *([WARM_FILES_FLAG] if frozen else ["-c", _WARM_FILES])]
+    return subprocess.Popen(
+        command,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        # Without it Windows opens a terminal for it.
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _torch_folder() -> Path | None:
+    # Finding it imports nothing.
+    found = importlib.util.find_spec("torch")
+    return Path(found.origin).parent if found is not None and found.origin else None
+
+
+def _torch_files() -> Iterator[Path]:
+    """Libraries first: they are the most, and loaded first."""
+    folder = _torch_folder()
+    if folder is None:
+        return
+    modules: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in _LEFT_OUT]
+        for name in names:
+            file = Path(place, name)
+            if name.endswith(_LIBRARIES) or ".so." in name:
+                if file.stat().st_size <= _LARGEST_BYTES:
+                    yield file
+            elif name.endswith(".pyc"):
+                modules.append(file)
+    yield from modules

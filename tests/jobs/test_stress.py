@@ -1,0 +1,120 @@
+"""Many runs, started and stopped at any moment, in one process."""
+
+from __future__ import annotations
+
+import gc
+import random
+import threading
+import time
+
+import numpy as np
+import psutil
+import pytest
+from PIL import Image
+from PySide6.QtCore import QCoreApplication
+
+from stylestudio.jobs.orders import NewRun
+from stylestudio.jobs.queue import RunQueue
+from stylestudio.request.style_request import StyleRequest
+from tests.jobs.fake_engine import FakeEngine, Recorder, picture
+
+#: After so many runs the process has loaded and set aside all that it ever will.
+_SETTLED = 20
+
+
+@pytest.fixture(params=["fake", "tiny network"])
+def painted_request(request, monkeypatch, tmp_path) -> StyleRequest:
+    """What to paint, by an engine that takes milliseconds."""
+    if request.param == "fake":
+        FakeEngine(steps=20, step_s=0.001, result=picture(600, 400)).install(monkeypatch)
+        return StyleRequest(content="photo.png", style="painting.png")
+    from stylestudio.engine import devices, planner, transfer
+    from tests.engine.conftest import fixed_calibration, make_tiny_weights
+
+    monkeypatch.setattr(transfer, "load_vgg16", make_tiny_weights)
+    monkeypatch.setattr(planner, "load_or_measure", lambda *_: fixed_calibration())
+    monkeypatch.setattr(transfer, "is_measured", lambda *_: True)
+    monkeypatch.setattr(devices, "physical_cores", lambda: 1)
+    random = np.random.default_rng(3)
+    for name in ("photo.png", "painting.png"):
+        Image.fromarray(random.integers(0, 256, (48, 64, 3), np.uint8)).save(tmp_path / name)
+    return StyleRequest(
+        content=str(tmp_path / "photo.png"),
+        style=str(tmp_path / "painting.png"),
+        size_px=64,
+        evaluations=8,
+        device="cpu",
+    )
+
+
+def process_events(seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        QCoreApplication.processEvents()
+        time.sleep(0.0005)
+
+
+def resident_bytes() -> int:
+    gc.collect()
+    return psutil.Process().memory_info().rss
+
+
+def start_and_stop(queue: RunQueue, request: StyleRequest, count: int, seed: int) -> list[int]:
+    """Rounds of one to four runs until there were ``count``; the memory after each round."""
+    chance = random.Random(seed)
+    resident = []
+    placed = 0
+    while placed < count:
+        size = min(chance.choice((1, 1, 2, 4)), count - placed)
+        runs = [NewRun(request.replace(seed=placed + n), str(placed + n)) for n in range(size)]
+        ids = queue.start_round(runs)
+        placed += size
+        process_events(chance.uniform(0, 0.06))
+        for _ in range(chance.randrange(4)):
+            what = chance.choice(("pause", "resume", "one", "nothing"))
+            if what == "one":
+                queue.cancel(chance.choice(ids))
+            elif what != "nothing":
+                getattr(queue, what)()
+            process_events(chance.uniform(0, 0.01))
+        if chance.random() < 0.7:
+            queue.cancel()
+        # Now and then the next round comes while this one is still on.
+        if chance.random() < 0.8:
+            queue.resume()
+            deadline = time.monotonic() + 60
+            while queue.busy:
+                assert time.monotonic() < deadline
+                process_events(0.001)
+        resident.append(resident_bytes())
+    return resident
+
+
+@pytest.mark.parametrize(
+    "count",
+    [25, pytest.param(500, marks=[pytest.mark.long, pytest.mark.timeout(1800)])],
+)
+def test_runs_started_and_stopped_at_any_moment(qapp, painted_request, count):
+    queue = RunQueue()
+    recorder = Recorder().listen(queue)
+    start_and_stop(queue, painted_request, _SETTLED, seed=1)
+    threads = threading.active_count()
+    system_threads = psutil.Process().num_threads()
+    before = resident_bytes()
+    recorder.heard.clear()
+    resident = start_and_stop(queue, painted_request, count, seed=2)
+    queue.resume()
+    while queue.busy:
+        process_events(0.001)
+    stories = [story for story in recorder.stories.values() if story[0] == "run_placed"]
+    assert len(stories) == count
+    for story in stories:
+        assert sum(name in recorder.endings for name in story) == 1
+        assert story[-1] in recorder.endings
+        assert "run_failed" not in story
+    recorder.heard.clear()
+    assert threading.active_count() <= threads
+    assert psutil.Process().num_threads() <= system_threads
+    # What a single round holds comes and goes; what is there at the end must not have grown.
+    assert min(resident[-5:] + [resident_bytes()]) <= 1.05 * before
+    assert queue.shutdown(timeout_s=20)
