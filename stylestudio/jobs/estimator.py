@@ -56,7 +56,7 @@ class Estimator(QObject):
     def __init__(self, queue: RunQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue = queue
-        self._asker = _Asker(queue.settings)
+        self._asker = _Asker()
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
         self._waiting: dict[str, StyleRequest] = {}
@@ -95,8 +95,14 @@ class Estimator(QObject):
         if not ready or not self._waiting:
             return
         key = next(iter(self._waiting))
-        busy = self._queue.busy
-        self._asked = _Question(key, self._waiting.pop(key), busy, self._asker, self._answered)
+        self._asked = _Question(
+            key,
+            self._waiting.pop(key),
+            settings=self._queue.settings,
+            busy=self._queue.busy,
+            asker=self._asker,
+            answered=self._answered,
+        )
         self._pool.start(self._asked)
 
     @Slot(object)
@@ -127,21 +133,22 @@ class Estimator(QObject):
 class _Asker:
     """Asks the engine; used from the estimator's thread alone."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self) -> None:
+        self._settings: Settings | None = None
         self._engine: Any = None
         self._idle_bytes: int | None = None
 
-    def ask(self, request: StyleRequest, *, busy: bool) -> Estimate | None:
+    def ask(self, request: StyleRequest, settings: Settings, *, busy: bool) -> Estimate | None:
         """The engine's estimate, None where the machine was not measured yet.
 
         Args:
             request: what would be painted.
+            settings: of this machine.
             busy: whether runs hold memory now.
         """
-        if self._engine is None:
+        if self._engine is None or settings != self._settings:
             module = importlib.import_module(ESTIMATE_MODULE)
-            self._engine = module.QuickEstimates(self._settings)
+            self._engine, self._settings = module.QuickEstimates(settings), settings
         found = self._engine.estimate(request, held_bytes=self._held_bytes(busy=busy))
         if found is None:
             return None
@@ -165,7 +172,14 @@ class _Question(QRunnable):
     """One question, and its answer once it was run."""
 
     def __init__(
-        self, key: str, request: StyleRequest, busy: bool, asker: _Asker, answered: Any
+        self,
+        key: str,
+        request: StyleRequest,
+        *,
+        settings: Settings,
+        busy: bool,
+        asker: _Asker,
+        answered: Any,
     ) -> None:
         super().__init__()
         # The pool's own deletion would race with Python's.
@@ -174,6 +188,7 @@ class _Question(QRunnable):
         self.request = request
         self.estimate: Estimate | None = None
         self.error: StyleStudioError | None = None
+        self._settings = settings
         self._busy = busy
         self._asker = asker
         self._answered = answered
@@ -181,7 +196,7 @@ class _Question(QRunnable):
     def run(self) -> None:
         """Called by the pool, in its thread."""
         try:
-            self.estimate = self._asker.ask(self.request, busy=self._busy)
+            self.estimate = self._asker.ask(self.request, self._settings, busy=self._busy)
         except StyleStudioError as error:
             self.error = error
         # BaseException, because a question without an answer would be waited for for ever.

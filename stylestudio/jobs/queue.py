@@ -81,8 +81,12 @@ class RunQueue(QObject):
 
     @property
     def settings(self) -> Settings:
-        """Of this machine, as runs follow them."""
+        """Of this machine; new ones are followed by the rounds that begin from now on."""
         return self._settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self._settings = settings
 
     @property
     def busy(self) -> bool:

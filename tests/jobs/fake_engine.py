@@ -101,6 +101,7 @@ class FakeEngine:
     estimate_error: BaseException | None = None
     estimating: threading.Event | None = None
     questions: list[StyleRequest] = field(default_factory=list)
+    estimate_settings: list[Settings] = field(default_factory=list)
     preparing: threading.Event | None = None
     prepared: list[str] = field(default_factory=list)
     preparation_error: BaseException | None = None
@@ -109,7 +110,7 @@ class FakeEngine:
         contents = {
             ENGINE_MODULE: {"run": self.run},
             KEEPING_MODULE: {"Keeping": FakeKeeping},
-            ESTIMATE_MODULE: {"QuickEstimates": lambda settings: self},
+            ESTIMATE_MODULE: {"QuickEstimates": self._quick_estimates},
             MEMORY_MODULE: {"resident_bytes": lambda: 1 << 28},
             PREPARATION_MODULE: {"prepare": self.prepare},
         }
@@ -117,6 +118,10 @@ class FakeEngine:
             module = ModuleType(name)
             vars(module).update(functions)
             monkeypatch.setitem(sys.modules, name, module)
+        return self
+
+    def _quick_estimates(self, settings: Settings) -> FakeEngine:
+        self.estimate_settings.append(settings)
         return self
 
     def estimate(self, request: StyleRequest, *, held_bytes: int) -> tuple[FakePlan, int] | None:

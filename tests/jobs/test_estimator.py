@@ -9,6 +9,7 @@ import pytest
 
 from stylestudio.errors import InternalError, OutOfMemoryError
 from stylestudio.jobs.estimator import Estimate, Estimator
+from stylestudio.settings import Settings
 from tests.jobs.fake_engine import wait_for_end
 
 
@@ -101,12 +102,24 @@ def test_the_queue_learns_what_waiting_runs_will_take(
     request = request_.replace(size_px=700)
     estimator.ask(request)
     qtbot.waitUntil(lambda: answers.heard)
-    queue.pause()
     engine.gate, engine.gate_step = threading.Event(), 1
     queue.start(request)
     assert queue.remaining_s == 70
     queue.cancel()
     wait_for_end(qtbot, recorder)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_new_settings_are_followed(qtbot, queue, recorder, estimator, answers, engine, request_):
+    settings = Settings(threads=1), Settings(threads=2)
+    for count, new in enumerate((settings[0], settings[0], settings[1]), 1):
+        queue.settings = new
+        estimator.ask(request_)
+        qtbot.waitUntil(lambda count=count: len(answers.heard) == count)
+    assert engine.estimate_settings == [*settings]
+    queue.start(request_)
+    wait_for_end(qtbot, recorder)
+    assert engine.settings == settings[1]
 
 
 @pytest.mark.usefixtures("loaded")
