@@ -89,9 +89,7 @@ def _work(request: StyleRequest) -> _Work:
     return _Work(fitting_scales(request, photo_size, painting_size), photo_size)
 
 
-def _estimate(
-    work: _Work, settings: Settings, planner: Planner, held_bytes: int = 0
-) -> Estimate:
+def _estimate(work: _Work, settings: Settings, planner: Planner, held_bytes: int = 0) -> Estimate:
     budget_bytes = planner.budget_bytes(settings, held_bytes=held_bytes)
     plan = planner.plan(work.scales, work.photo_size, budget_bytes)
     return Estimate(plan, free_bytes(planner.device.torch_device) + held_bytes)

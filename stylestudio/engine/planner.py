@@ -92,9 +92,7 @@ class Planner:
         calibration = load_or_measure(weights, device.torch_device, control, request)
         return cls.of(request, weights, device, calibration)
 
-    def budget_bytes(
-        self, settings: Settings, *, share: float = 1.0, held_bytes: int = 0
-    ) -> int:
+    def budget_bytes(self, settings: Settings, *, share: float = 1.0, held_bytes: int = 0) -> int:
         """What a run may take above the idle process: as the settings say, or of what is free.
 
         Args:

@@ -42,6 +42,8 @@ def warm_files() -> None:
     """
     for file in _torch_files():
         try:
+            if file.stat().st_size > _LARGEST_BYTES:
+                continue
             with file.open("rb", buffering=0) as stream:
                 while stream.read(_BLOCK_BYTES):
                     pass
@@ -148,8 +150,7 @@ def _torch_files() -> Iterator[Path]:
         for name in names:
             file = Path(place, name)
             if name.endswith(_LIBRARIES) or ".so." in name:
-                if file.stat().st_size <= _LARGEST_BYTES:
-                    yield file
+                yield file
             elif name.endswith(".pyc"):
                 modules.append(file)
     yield from modules

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from stylestudio.engine.events import EventKind, RunEvent
+from stylestudio.engine.events import EventKind
 from stylestudio.errors import Cancelled
 from stylestudio.jobs.loading import Engine, is_engine_loaded, load_engine
 from stylestudio.jobs.orders import Preparation, RunOrder

@@ -51,7 +51,9 @@ def test_it_is_what_a_run_would_follow(request_128: StyleRequest) -> None:
 def test_the_weights_are_read_once(request_128: StyleRequest, loads: list[int]) -> None:
     estimates = QuickEstimates(Settings())
     sizes = [128, 192, 256]
-    times = [estimates.estimate(request_128.replace(size_px=size)).plan.predicted_s for size in sizes]
+    times = [
+        estimates.estimate(request_128.replace(size_px=size)).plan.predicted_s for size in sizes
+    ]
     assert times == sorted(times)
     assert len(set(times)) == len(sizes)
     assert len(loads) == 1

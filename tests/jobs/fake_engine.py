@@ -175,10 +175,10 @@ class FakeEngine:
             self._fail("preparing", title)
             for step in range(1, self.steps + 1):
                 self._wait(step, control)
-                self.turns.append(title)
                 if control.cancelled:
                     yield event(EventKind.CANCELLED, picture=best, report=self.report)
                     return
+                self.turns.append(title)
                 progress = Progress(
                     phase=Phase.PAINTING,
                     scale=2,

@@ -46,7 +46,7 @@ def loaded(qtbot, queue, estimator) -> None:
 @pytest.mark.usefixtures("loaded")
 def test_a_question_is_answered(qtbot, queue, estimator, answers, request_):
     estimator.ask(request_)
-    qtbot.waitUntil(lambda: answers.heard)
+    qtbot.waitUntil(lambda: bool(answers.heard))
     expected = Estimate(
         seconds=request_.size_px / 10,
         needed_bytes=1 << 30,
@@ -64,7 +64,7 @@ def test_a_question_waits_until_the_engine_is_there(
     qtbot.wait(50)
     assert engine.questions == [], "it would have to import torch in this process's worst moment"
     queue.prepare()
-    qtbot.waitUntil(lambda: answers.heard)
+    qtbot.waitUntil(lambda: bool(answers.heard))
 
 
 @pytest.mark.usefixtures("loaded")
@@ -89,7 +89,7 @@ def test_while_a_run_goes_on(qtbot, queue, recorder, estimator, answers, engine,
     queue.start(request_)
     qtbot.waitUntil(lambda: engine.previews == 2)
     estimator.ask(request_.replace(size_px=700))
-    qtbot.waitUntil(lambda: answers.heard)
+    qtbot.waitUntil(lambda: bool(answers.heard))
     assert queue.busy
     engine.gate.set()
     wait_for_end(qtbot, recorder)
@@ -101,7 +101,7 @@ def test_the_queue_learns_what_waiting_runs_will_take(
 ):
     request = request_.replace(size_px=700)
     estimator.ask(request)
-    qtbot.waitUntil(lambda: answers.heard)
+    qtbot.waitUntil(lambda: bool(answers.heard))
     engine.gate, engine.gate_step = threading.Event(), 1
     queue.start(request)
     assert queue.remaining_s == 70
@@ -127,7 +127,7 @@ def test_new_settings_are_followed(qtbot, queue, recorder, estimator, answers, e
 def test_what_cannot_be_painted_is_said(qtbot, estimator, answers, engine, request_, error, caplog):
     engine.estimate_error = error
     estimator.ask(request_)
-    qtbot.waitUntil(lambda: answers.heard)
+    qtbot.waitUntil(lambda: bool(answers.heard))
     ((request, told),) = answers.heard
     assert request == request_
     if isinstance(error, OutOfMemoryError):
@@ -150,7 +150,7 @@ def test_what_was_not_measured_is_answered_once_it_is(
     assert answers.heard == []
     engine.measured = True
     queue.prepare()
-    qtbot.waitUntil(lambda: answers.heard)
+    qtbot.waitUntil(lambda: bool(answers.heard))
     assert engine.questions == [request_] * 2
 
 

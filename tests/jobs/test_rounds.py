@@ -50,9 +50,7 @@ def test_an_empty_round_is_none(queue, engine, recorder):
 
 
 @pytest.mark.parametrize("place", ["call", "loading", "preparing", "painting", "end"])
-def test_one_that_fails_does_not_disturb_the_others(
-    qtbot, engine, queue, recorder, three, place
-):
+def test_one_that_fails_does_not_disturb_the_others(qtbot, engine, queue, recorder, three, place):
     engine.fail_at, engine.failing, engine.error = place, ("b",), WeightsError("Gone.")
     a, b, c = queue.start_round(three)
     wait_for_end(qtbot, recorder, 3)

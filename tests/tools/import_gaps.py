@@ -10,6 +10,7 @@ the system's cache first (Linux); ``cold plain`` both.
 from __future__ import annotations
 
 import importlib
+import itertools
 import os
 import sys
 import time
@@ -90,7 +91,7 @@ def main(how: set[str]) -> None:
     thread.wait()
     began = window.beats[0]
     gaps = sorted(
-        ((after - before, before - began) for before, after in zip(window.beats, window.beats[1:])),
+        ((after - before, before - began) for before, after in itertools.pairwise(window.beats)),
         reverse=True,
     )
     print({name: round(seconds, 2) for name, seconds in thread.parts.items()})
