@@ -7,7 +7,7 @@ import sys
 from types import ModuleType
 from typing import NamedTuple
 
-from stylestudio.jobs.warming import import_torch
+from stylestudio.jobs.warming import import_calmly
 
 ENGINE_MODULE = "stylestudio.engine.transfer"
 KEEPING_MODULE = "stylestudio.engine.keeping"
@@ -36,11 +36,7 @@ def load_engine() -> Engine:
     Raises:
         ImportError: and whatever else an import can raise.
     """
+    names = (ENGINE_MODULE, KEEPING_MODULE, ESTIMATE_MODULE, PREPARATION_MODULE)
     if not is_engine_loaded():
-        import_torch()
-    return Engine(
-        *map(
-            importlib.import_module,
-            (ENGINE_MODULE, KEEPING_MODULE, ESTIMATE_MODULE, PREPARATION_MODULE),
-        )
-    )
+        import_calmly(*names)
+    return Engine(*map(importlib.import_module, names))

@@ -108,7 +108,7 @@ def test_an_engine_that_cannot_be_imported_fails_the_run(
     qtbot, queue, recorder, request_, monkeypatch
 ):
     monkeypatch.setattr(loading, "ENGINE_MODULE", "stylestudio.engine.no_such_module")
-    monkeypatch.setattr(loading, "import_torch", lambda: None)
+    monkeypatch.setattr(loading, "import_calmly", lambda *names: None)
     queue.start(request_)
     wait_for_end(qtbot, recorder)
     assert recorder.names == ["run_placed", "run_failed"]

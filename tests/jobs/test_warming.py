@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 
 from stylestudio import cli
 from stylestudio.jobs import loading, warming
-from stylestudio.jobs.warming import FileWarmer, warm_files
+from stylestudio.jobs.warming import FileWarmer, import_calmly, warm_files
 
 
 def children() -> list[psutil.Process]:
@@ -165,12 +166,21 @@ def test_without_a_helper_it_goes_on_all_the_same(monkeypatch, caplog):
     assert "no more processes" in caplog.text
 
 
+def test_a_module_that_is_not_there_leaves_all_as_it_was():
+    before = sys.getswitchinterval()
+    with pytest.raises(ModuleNotFoundError):
+        import_calmly("stylestudio.no_such_module")
+    assert sys.getswitchinterval() == before
+    assert gc.isenabled()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere torch loads its libraries itself")
 def test_torch_is_imported_whole_behind_libraries_that_were_loaded_before():
     code = (
-        "import sys; before = sys.getswitchinterval();"
-        "from stylestudio.jobs.warming import import_torch; import_torch();"
-        "assert sys.getswitchinterval() == before;"
+        "import gc, sys; before = sys.getswitchinterval();"
+        "from stylestudio.jobs.warming import import_calmly; import_calmly('torch.fft');"
+        "assert sys.getswitchinterval() == before; assert gc.isenabled();"
+        "assert gc.get_freeze_count() > 100_000;"
         "import torch; assert torch.ones(3).sum() == 3;"
         "import torch.fft; assert torch.fft.rfft(torch.ones(4)).abs().sum() == 4;"
         "x = torch.rand(1, 3, 8, 8, requires_grad=True);"
@@ -186,6 +196,8 @@ def test_a_missing_library_leaves_it_to_torch(monkeypatch, tmp_path):
 
 
 def test_the_engines_modules_are_loaded_by_name(engine, monkeypatch):
-    monkeypatch.setattr(loading, "import_torch", lambda: pytest.fail("the engine is there already"))
+    monkeypatch.setattr(
+        loading, "import_calmly", lambda *_: pytest.fail("the engine is there already")
+    )
     assert loading.is_engine_loaded()
     assert loading.load_engine().transfer.run == engine.run

@@ -35,17 +35,15 @@ class Importing(QThread):
 
     def run(self) -> None:
         began = time.perf_counter()
-        if "plain" not in self.how:
+        if "plain" in self.how:
+            for name in ("torch", loading.ENGINE_MODULE):
+                importlib.import_module(name)
+        else:
             FileWarmer().run()
             self.parts["files"] = time.perf_counter() - began
             began = time.perf_counter()
-            warming.import_torch()
-        else:
-            importlib.import_module("torch")
-        self.parts["torch"] = time.perf_counter() - began
-        began = time.perf_counter()
-        loading.load_engine()
-        self.parts["engine"] = time.perf_counter() - began
+            loading.load_engine()
+        self.parts["import"] = time.perf_counter() - began
 
 
 class Window(QWidget):
