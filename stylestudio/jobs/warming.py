@@ -1,6 +1,6 @@
 """Loads torch without stopping the window.
 
-Importing torch takes seconds, and Python's lock is held in the middle of it for as long as a second,
+Importing torch takes seconds, and Python's lock is held in the middle of it for up to a second,
 so that no slot of the window runs: while libraries are loaded, which a cold disk may have to bring,
 and while the collector of cyclic garbage goes through hundreds of thousands of new objects. So a
 helper process reads the files first, the libraries are loaded without the lock, and nothing is
