@@ -314,6 +314,15 @@ MessageBar, OfferBar {
     background: @accent_faint@; border: 1px solid @accent@; border-radius: 9px;
 }
 MessageBar[kind="error"] { background: @danger_faint@; border: 1px solid @danger@; }
+
+QPushButton[segment][wide="true"] { padding: 5px 9px; }
+QPushButton[segment][wide="true"]:focus { padding: 4px 8px; }
+QPushButton[segment]:disabled { color: @faded@; background: transparent; }
+QToolButton[flat="true"]:checked { background: @accent_faint@; border: 1px solid @accent@; }
+QToolButton[flat="true"]:checked:focus { border: 2px solid @accent@; }
+QPushButton[small="true"] { padding: 1px 8px; min-height: 16px; border-radius: 6px; }
+QPushButton[small="true"]:focus { padding: 0 7px; }
+QLabel[role="badge"] { color: @accent@; font-weight: 600; }
 """
 
 
