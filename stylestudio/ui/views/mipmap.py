@@ -16,6 +16,8 @@ from stylestudio.ui.views.pixels import halved
 #: Up to here halving takes a few milliseconds, and a picture that grows must not flicker.
 _AT_ONCE_PX = 1_600_000
 _SMOOTH_UP_TO = 2.001
+#: Below it a reduced copy is under way, and the full image stands in for it for a moment.
+_SMOOTH_FROM = 0.45
 
 
 class MipMap(QObject):
@@ -77,10 +79,12 @@ class MipMap(QObject):
         scale = device_width / level.width()
         painter.save()
         painter.setClipRect(room, Qt.ClipOperation.IntersectClip)
-        painter.setRenderHint(
-            QPainter.RenderHint.SmoothPixmapTransform,
-            scale <= _SMOOTH_UP_TO and abs(scale - 1) > 1e-6,
-        )
+        smooth = _SMOOTH_FROM <= scale <= _SMOOTH_UP_TO and abs(scale - 1) > 1e-6
+        if smooth and level.format() is not QImage.Format.Format_RGB32:
+            # Qt is many times faster with it, and what is seen is little.
+            level = level.copy(source).convertToFormat(QImage.Format.Format_RGB32)
+            source = level.rect()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(target, level, QRectF(source))
         painter.restore()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageChops
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 #: Even, so that bands of rows can be halved one by one.
 _BAND_ROWS = 256
@@ -14,12 +14,17 @@ _BAND_ROWS = 256
 def halved(image: QImage) -> QImage:
     """The image at half its size, each pixel the mean of four. For any thread."""
     source = image.convertToFormat(QImage.Format.Format_RGB888)
-    half = Image.new("RGB", (-(-source.width() // 2), -(-source.height() // 2)))
-    # In bands, because Pillow's copy of a huge picture would take 4 bytes a pixel.
+    size = QSize(-(-source.width() // 2), -(-source.height() // 2))
+    half = QImage(size, QImage.Format.Format_RGB32)
+    painter = QPainter(half)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    # In bands: a huge picture at once would take 4 bytes a pixel more, and Qt's part of it, for
+    # which Python waits, would be felt in the window.
     for row in range(0, source.height(), _BAND_ROWS):
         rows = min(_BAND_ROWS, source.height() - row)
-        half.paste(_to_pillow(source, row, rows).reduce(2), (0, row // 2))
-    return _to_qimage(half)
+        painter.drawImage(0, row // 2, _to_qimage(_to_pillow(source, row, rows).reduce(2)))
+    painter.end()
+    return half
 
 
 def difference(first: QImage, second: QImage, size: QSize, amplification: int) -> QImage:
