@@ -314,6 +314,11 @@ MessageBar, OfferBar {
     background: @accent_faint@; border: 1px solid @accent@; border-radius: 9px;
 }
 MessageBar[kind="error"] { background: @danger_faint@; border: 1px solid @danger@; }
+
+TimeScrubber QToolButton:checked { color: @accent@; font-weight: 600; }
+TimeScrubber QPushButton { padding: 2px 10px; }
+TimeScrubber QPushButton:focus { padding: 1px 9px; }
+MomentBubble { background: @base@; border: 1px solid @strong_border@; }
 """
 
 
