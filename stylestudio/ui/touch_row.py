@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ class TouchRow(QWidget):
         self.control.label = label
         self.reset_button = QToolButton()
         self.reset_button.setProperty("flat", True)
+        self.reset_button.setIconSize(QSize(14, 14))
         words = self.tr("Reset: {label}").format(label=label_words(declaration))
         self.reset_button.setToolTip(words)
         self.reset_button.setAccessibleName(words)
