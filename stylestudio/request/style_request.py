@@ -129,6 +129,9 @@ class StyleRequest:
         minimum=0,
         maximum=100,
         step=0.1,
+        logarithmic=True,
+        slider_minimum=0.01,
+        slider_maximum=10,
         advanced=True,
     )
     content_tap: str = parameter(
@@ -175,6 +178,9 @@ class StyleRequest:
         help="Divides the features; 58 gives them the scale that torchvision's networks have.",
         minimum=1e-3,
         maximum=1e6,
+        logarithmic=True,
+        slider_minimum=0.1,
+        slider_maximum=1e3,
         advanced=True,
     )
     content_weight: float = parameter(
@@ -183,6 +189,9 @@ class StyleRequest:
         help="The published methods' content weight; unused when calibrated.",
         minimum=0,
         maximum=1e12,
+        logarithmic=True,
+        slider_minimum=1e-3,
+        slider_maximum=1e3,
         advanced=True,
     )
     style_weight: float = parameter(
@@ -191,6 +200,9 @@ class StyleRequest:
         help="The published methods' style weight at strength 50; unused when calibrated.",
         minimum=0,
         maximum=1e12,
+        logarithmic=True,
+        slider_minimum=1,
+        slider_maximum=1e9,
         advanced=True,
     )
     device: str = parameter(

@@ -176,9 +176,12 @@ def test_style_layers_can_be_typed() -> None:
             taps_from_text(text)
 
 
-def test_the_three_method_presets_are_bundled_and_painterly_is_the_default() -> None:
+def test_the_presets_are_bundled_and_painterly_is_the_default() -> None:
     presets = bundled_presets()
-    assert list(presets) == ["painterly", "gatys-2016", "paper-guo-yuan"]
+    assert list(presets) == [
+        "gentle", "painterly", "bold", "print", "gatys-2016", "paper-guo-yuan",
+    ]  # fmt: skip
+    assert all(preset.sentence.endswith(".") for preset in presets.values())
     default = StyleRequest(content="a", style="b")
     assert StyleRequest(content="a", style="b", **preset_settings("painterly")) == default
     for name in presets:
@@ -207,5 +210,5 @@ def test_what_is_no_preset_is_refused_with_a_sentence(text: str) -> None:
 
 
 def test_an_unknown_preset_lists_the_known_ones() -> None:
-    with pytest.raises(UserError, match="painterly, gatys-2016"):
+    with pytest.raises(UserError, match="gentle, painterly, bold"):
         preset_settings("impressionist")
