@@ -99,3 +99,13 @@ def title_words(variant: Variant) -> str:
 def sentence_words(variant: Variant) -> str:
     """A style loss's sentence."""
     return QCoreApplication.translate("Variant", variant.sentence)
+
+
+def mid_sentence(label: str) -> str:
+    """A label inside a sentence: “Undo strength”, where the language writes it small."""
+    # To translate as “as it is” where nouns keep their capital.
+    small = QCoreApplication.translate("wording", "labels in sentences are small")
+    # An acronym stays what it is.
+    if small != "labels in sentences are small" or label[1:2].isupper():
+        return label
+    return label[:1].lower() + label[1:]
