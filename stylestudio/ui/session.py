@@ -189,6 +189,7 @@ class Session(QObject):
         )
         self._clear_for_run(photo.image, title)
         self._queue.start(request, self._name)
+        self._settings.draw_seed()
 
     def _continue_run(self, run: UnfinishedRun, name: str, so_far: Progress) -> None:
         # The window may have begun to close while the last picture was being kept.
@@ -217,7 +218,7 @@ class Session(QObject):
         if photo is None or painting is None:
             return None
         try:
-            return self._settings.request(str(photo.path), str(painting.path))
+            return self._settings.requests(str(photo.path), ((str(painting.path), 1.0),))[0]
         except StyleStudioError as error:
             self.show_error(error)
             return None

@@ -213,16 +213,6 @@ QPushButton[primary="stop"]:disabled { color: @faded@; border: 1px solid @border
 QPushButton[beside="true"] { border-radius: 9px; min-height: 32px; padding: 5px 14px; }
 QPushButton[beside="true"]:focus { padding: 4px 13px; }
 
-VariantCard {
-    background: @button@; border: 1px solid @border@; border-radius: 7px; outline: none;
-}
-VariantCard:hover { background: @hover@; }
-VariantCard:checked { background: @accent_faint@; border: 2px solid @accent@; }
-VariantCard:focus, VariantCard:checked:focus { border: 2px solid @text@; }
-VariantCard:disabled { background: transparent; border: 1px solid @border@; }
-VariantCard:checked:disabled { background: @pressed@; border: 1px solid @border@; }
-VariantCard::indicator { width: 0; height: 0; border: none; image: none; }
-
 QPushButton[plain="true"] {
     background: transparent; border: 1px solid transparent; text-align: left;
     padding: 3px 6px 3px 0;
@@ -314,6 +304,27 @@ MessageBar, OfferBar {
     background: @accent_faint@; border: 1px solid @accent@; border-radius: 9px;
 }
 MessageBar[kind="error"] { background: @danger_faint@; border: 1px solid @danger@; }
+
+VariantCard {
+    background: @button@; border: 1px solid @border@; border-radius: 7px; outline: none;
+    padding: 0;
+}
+VariantCard:hover { background: @hover@; }
+VariantCard[current="true"] { border: 2px solid @strong_border@; }
+VariantCard:checked { background: @accent_faint@; border: 1px solid @accent@; }
+VariantCard[current="true"]:checked { border: 2px solid @accent@; }
+VariantCard:focus, VariantCard:checked:focus { border: 2px solid @text@; }
+VariantCard:disabled { background: transparent; border: 1px solid @border@; }
+VariantCard:checked:disabled { background: @pressed@; border: 1px solid @border@; }
+VariantCard::indicator {
+    subcontrol-origin: margin; subcontrol-position: top right; top: 5px; right: 7px;
+    width: 13px; height: 13px;
+}
+VariantCard::indicator:focus { border: 1px solid @strong_border@; }
+VariantCard::indicator:checked:focus { border: 1px solid @accent@; }
+QToolButton[small="true"] { padding: 1px; min-height: 0; border-radius: 5px; }
+QToolButton[small="true"]:focus { padding: 0; }
+QToolButton[bare_menu="true"]::menu-indicator { image: none; width: 0; }
 """
 
 

@@ -96,7 +96,7 @@ def test_the_window_paints_with_the_bundled_network(
     qtbot.waitUntil(lambda: window.session.ready)
     window.settings.controls["size_px"].set_value(64)
     window.settings.controls["evaluations"].set_value(4)
-    window.settings.variant_chooser.cards.cards[variant].click()
+    window.settings.variant_chooser.cards.choose(variant)
     seen = []
     queue.preview_ready.connect(lambda event: seen.append(event.picture.shape))
     window.start_button.click()

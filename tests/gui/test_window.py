@@ -131,7 +131,7 @@ def test_the_tab_key_goes_through_the_window_in_reading_order(qtbot, window):
         window.settings.controls["strength"].slider,
         window.settings.advanced_button,
         window.settings.variant_chooser.controls["form"].box,
-        window.settings.controls["seed"].field,
+        window.settings.controls["optimiser"].box,
         window.start_button,
     ]
     order[0].setFocus()
