@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -14,34 +13,12 @@ from stylestudio.errors import StyleStudioError
 from stylestudio.imaging.load import load_picture
 from stylestudio.imaging.probe import probe_picture
 from stylestudio.ui.background import Background
-from stylestudio.ui.intake import offer_of
+from stylestudio.ui.intake import looks_like_picture, offer_of
+from stylestudio.ui.loaded import DISPLAY_PX, Loaded
 from stylestudio.ui.pictures import store_pasted, to_qimage
 from stylestudio.ui.samples import Sample
 
 log = logging.getLogger(__name__)
-
-#: Enough for the canvas on a dense screen; the engine reads the file itself.
-DISPLAY_PX = 2048
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A picture that was read.
-
-    Attributes:
-        path: the file, which the engine will read.
-        title: what to call it, in the window and in file names.
-        image: for display, at most :data:`DISPLAY_PX`.
-        width_px, height_px: of the file, upright.
-        is_sample: whether the program brought it along.
-    """
-
-    path: Path
-    title: str
-    image: QImage
-    width_px: int
-    height_px: int
-    is_sample: bool = False
 
 
 class Source(QObject):
@@ -69,14 +46,15 @@ class Source(QObject):
     def take_mime(self, mime: QMimeData) -> bool:
         """Take what was dropped or pasted; False where there is nothing to take."""
         offer = offer_of(mime)
-        if offer is None:
+        if offer is None or not (offer.paths or offer.image):
             return False
         if offer.image is not None:
             self.take_image(offer.image)
         else:
-            self.take_file(Path(offer.path))
-            if offer.count > 1:
-                self.several_offered.emit(offer.count)
+            pictures = list(filter(looks_like_picture, offer.paths))
+            self.take_file((pictures or offer.paths)[0])
+            if len(offer.paths) > 1:
+                self.several_offered.emit(len(offer.paths))
         return True
 
     def take_file(self, path: Path) -> None:

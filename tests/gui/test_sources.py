@@ -104,9 +104,9 @@ def test_only_what_looks_like_a_picture_is_highlighted(qtbot, panes, tmp_path, p
         (file_mime(photo_file), True, True),
         (image_mime(), True, True),
         (file_mime(note), True, False),
-        (file_mime(tmp_path), True, False),
+        (file_mime(tmp_path), True, True),
         (_text_mime(), False, False),
-        (_web_mime(), False, False),
+        (_web_mime(), True, False),
     ):
         event = drag_over(widget, mime)
         assert event.isAccepted() is let_in
