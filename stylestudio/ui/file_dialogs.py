@@ -26,18 +26,40 @@ def window_state() -> QSettings:
 
 def open_picture(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
     """Ask for a picture, without blocking; ``chosen`` gets its path."""
-    dialog = QFileDialog(parent, title, _start_folder(_OPEN_FOLDER, Path.home()))
+    dialog = _open_dialog(parent, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    patterns = " ".join(f"*{extension}" for extension in LOAD_EXTENSIONS)
-    # Phones and cameras write “.JPG”, and not every system's dialog ignores case.
-    patterns += " " + " ".join(f"*{extension.upper()}" for extension in LOAD_EXTENSIONS)
-    dialog.setNameFilters([f"{_tr('Pictures')} ({patterns})", f"{_tr('All files')} (*)"])
 
     def on_selected(path: str) -> None:
         window_state().setValue(_OPEN_FOLDER, str(Path(path).parent))
         chosen(Path(path))
 
     return _shown(dialog, on_selected)
+
+
+def open_pictures(parent: QWidget, title: str, chosen: Callable[[list[Path]], None]) -> QFileDialog:
+    """Ask for one or several pictures, without blocking; ``chosen`` gets their paths."""
+    dialog = _open_dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+
+    def on_selected(names: list[str]) -> None:
+        paths = [Path(name) for name in names]
+        if paths:
+            window_state().setValue(_OPEN_FOLDER, str(paths[0].parent))
+            chosen(paths)
+
+    dialog.filesSelected.connect(on_selected)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def _open_dialog(parent: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, _start_folder(_OPEN_FOLDER, Path.home()))
+    patterns = " ".join(f"*{extension}" for extension in LOAD_EXTENSIONS)
+    # Phones and cameras write “.JPG”, and not every system's dialog ignores case.
+    patterns += " " + " ".join(f"*{extension.upper()}" for extension in LOAD_EXTENSIONS)
+    dialog.setNameFilters([f"{_tr('Pictures')} ({patterns})", f"{_tr('All files')} (*)"])
+    return dialog
 
 
 def save_picture_as(

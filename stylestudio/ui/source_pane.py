@@ -112,6 +112,8 @@ class SourcePane(QFrame):
         self.source.take_sample(action.data())
 
     def _on_source_changed(self) -> None:
-        self.thumbnail.set_source(self.source)
+        loaded = self.source.loaded
+        self.thumbnail.set_picture(loaded.image if loaded else None)
+        self.thumbnail.set_busy(self.tr("Reading…") if self.source.loading else "")
         self.thumbnail.setAccessibleDescription(self.caption)
         self._name.setText(self.caption)

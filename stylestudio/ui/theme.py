@@ -314,6 +314,19 @@ MessageBar, OfferBar {
     background: @accent_faint@; border: 1px solid @accent@; border-radius: 9px;
 }
 MessageBar[kind="error"] { background: @danger_faint@; border: 1px solid @danger@; }
+
+StyleCard { background: @button@; border: 1px solid @border@; border-radius: 9px; }
+StyleCard:hover { background: @hover@; }
+IconButton::menu-indicator { image: none; }
+StyleCard:focus { border: 2px solid @accent@; }
+PhotoPane[lit="true"], StyleStack[lit="true"] {
+    background: @accent_faint@; border: 2px solid @accent@;
+}
+QPushButton[tight="true"] { padding: 5px 6px; }
+QPushButton[tight="true"][menu="true"] { padding-right: 20px; }
+QPushButton[tight="true"]:focus { padding: 4px 5px; }
+QPushButton[tight="true"][menu="true"]:focus { padding-right: 19px; }
+QPushButton[tight="true"]::menu-indicator { right: 5px; }
 """
 
 
