@@ -55,11 +55,11 @@ from stylestudio.engine.style_losses.registry import style_loss
 from stylestudio.engine.weights import load_vgg16
 from stylestudio.errors import Cancelled, InternalError, OutOfMemoryError, StyleStudioError
 from stylestudio.request.style_request import StyleRequest
-from stylestudio.settings import Settings
+from stylestudio.settings import MOST_PREVIEW_RATE_PER_S, Settings
 
 _log = logging.getLogger(__name__)
 
-#: Previews come no closer together than this: five a second.
+#: At the highest rate that the settings allow, previews come no closer together than this.
 _PREVIEW_INTERVAL_S = 0.2
 _DEFAULT_SETTINGS = Settings()
 
@@ -473,7 +473,8 @@ class _Painting:
         assert self.photo is not None
         progress = self._progress(Phase.PAINTING, loss)
         now = time.monotonic()
-        if self.preview_px == 0 or now - self.preview_at < _PREVIEW_INTERVAL_S:
+        slower = MOST_PREVIEW_RATE_PER_S / self.settings.preview_rate_per_s
+        if self.preview_px == 0 or now - self.preview_at < slower * _PREVIEW_INTERVAL_S:
             return progress
         self.preview_at = now
         try:
