@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from stylestudio.engine.events import Phase
 from stylestudio.errors import StyleStudioError
 from stylestudio.request.parameters import Parameter, parameters_of, silenced_by
+from stylestudio.request.presets import Preset
 from stylestudio.request.variants import Variant
+from stylestudio.ui.samples import Sample
 
 
 def _tr(text: str) -> str:
@@ -56,7 +58,23 @@ def phase_words(phase: Phase) -> str:
 
 def error_words(error: StyleStudioError) -> str:
     """What happened and what to do about it."""
-    return f"{error.message} {error.remedy}".strip()
+    return f"{message_words(error)} {remedy_words(error)}".strip()
+
+
+def message_words(error: StyleStudioError) -> str:
+    """What happened."""
+    return notice_words(error.message)
+
+
+def remedy_words(error: StyleStudioError) -> str:
+    """What to do about it; may be empty."""
+    return notice_words(error.remedy)
+
+
+def notice_words(sentence: str) -> str:
+    """A sentence of the engine's, which knows no language but English."""
+    # An empty source text means the translation's own description to Qt.
+    return QCoreApplication.translate("Error", sentence) if sentence else ""
 
 
 def label_words(declaration: Parameter) -> str:
@@ -99,3 +117,23 @@ def title_words(variant: Variant) -> str:
 def sentence_words(variant: Variant) -> str:
     """A style loss's sentence."""
     return QCoreApplication.translate("Variant", variant.sentence)
+
+
+def preset_title_words(preset: Preset) -> str:
+    """A preset's title."""
+    return QCoreApplication.translate("Preset", preset.title)
+
+
+def preset_sentence_words(preset: Preset) -> str:
+    """A preset's sentence."""
+    return QCoreApplication.translate("Preset", preset.sentence)
+
+
+def sample_title_words(sample: Sample) -> str:
+    """What a picture that the program brings is called."""
+    return QCoreApplication.translate("Sample", sample.title)
+
+
+def sample_description_words(sample: Sample) -> str:
+    """What is to be seen in a picture that the program brings."""
+    return QCoreApplication.translate("Sample", sample.description)
