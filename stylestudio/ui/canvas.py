@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -52,6 +54,11 @@ class Canvas(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(640, 480)
+
+    def retranslate(self, rephrase: Callable[[str], str]) -> None:
+        """The invitation in another language."""
+        self._headline = rephrase(self._headline)
+        self._detail = rephrase(self._detail)
 
     @property
     def headline(self) -> str:

@@ -54,6 +54,10 @@ class ProgressStrip(QFrame):
         layout.addWidget(self.bar)
         self.show_idle(self.tr("Ready"))
 
+    def retranslate(self, rephrase: Callable[[str], str]) -> None:
+        """What it is busy with in another language; the rest follows with the next tick."""
+        self._words = rephrase(self._words)
+
     @property
     def fraction(self) -> float:
         """How much of the run is done, 0 to 1."""

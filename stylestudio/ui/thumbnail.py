@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
@@ -51,6 +53,10 @@ class Thumbnail(QWidget):
         """Show that what hovers here can be let go."""
         self.highlighted = highlighted
         self.update()
+
+    def retranslate(self, rephrase: Callable[[str], str]) -> None:
+        """The invitation in another language."""
+        self._invitation = rephrase(self._invitation)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
