@@ -23,13 +23,20 @@ from stylestudio.errors import (
 )
 from stylestudio.request.schema import from_dict
 from stylestudio.request.style_request import StyleRequest
+from stylestudio.settings import Settings
 from tests.engine.conftest import picture
 
 pytestmark = pytest.mark.usefixtures("tiny_network")
 
 
-def run_all(request: StyleRequest, control: RunControl | None = None) -> list[RunEvent]:
-    events = list(transfer.run(request, control or RunControl(), run_id="test"))
+def run_all(
+    request: StyleRequest, control: RunControl | None = None, settings: Settings | None = None
+) -> list[RunEvent]:
+    events = list(
+        transfer.run(
+            request, control or RunControl(), run_id="test", settings=settings or Settings()
+        )
+    )
     assert events[0].kind is EventKind.STARTED
     assert [event.terminal for event in events] == [False] * (len(events) - 1) + [True]
     assert {event.run_id for event in events} == {"test"}
@@ -130,8 +137,10 @@ def test_previews_are_full_of_the_photos_detail_from_the_coarsest_scale_on(
     assert difference.max() <= 1
 
 
-def test_previews_come_at_most_five_a_second(
-    request_128: StyleRequest, monkeypatch: pytest.MonkeyPatch
+# Every fourth of those below comes 0.24 s after the last, every ninth 0.54 s.
+@pytest.mark.parametrize(("rate_per_s", "previews"), [(5, 3), (2, 2), (1, 1)])
+def test_previews_come_at_most_as_often_as_is_set(
+    request_128: StyleRequest, monkeypatch: pytest.MonkeyPatch, rate_per_s: int, previews: int
 ) -> None:
     now = 100.0
 
@@ -141,10 +150,12 @@ def test_previews_come_at_most_five_a_second(
         return now
 
     monkeypatch.setattr(transfer.time, "monotonic", monotonic)
-    events = run_all(request_128.replace(evaluations=12))
+    events = run_all(
+        request_128.replace(evaluations=12), settings=Settings(preview_rate_per_s=rate_per_s)
+    )
     kinds = [e.kind for e in events[:-1] if e.progress and e.progress.phase is Phase.PAINTING]
-    assert kinds.count(EventKind.PREVIEW) == 3  # every fourth: 0.24 s apart
-    assert kinds.count(EventKind.PROGRESS) == 9
+    assert kinds.count(EventKind.PREVIEW) == previews
+    assert kinds.count(EventKind.PROGRESS) == 12 - previews
 
 
 def cancel_at(request: StyleRequest, condition: Callable[[RunEvent], bool]) -> RunEvent:
