@@ -314,6 +314,27 @@ MessageBar, OfferBar {
     background: @accent_faint@; border: 1px solid @accent@; border-radius: 9px;
 }
 MessageBar[kind="error"] { background: @danger_faint@; border: 1px solid @danger@; }
+
+QToolButton[toggle="true"] {
+    background: transparent; border: 1px solid transparent; font-weight: 600;
+    padding: 2px 8px 2px 3px;
+}
+QToolButton[toggle="true"]:hover { background: @hover@; }
+QToolButton[toggle="true"]:focus { border: 2px solid @accent@; padding: 1px 7px 1px 2px; }
+QPushButton[quiet="true"] {
+    background: transparent; border: 1px solid transparent; padding: 3px 8px;
+}
+QPushButton[quiet="true"]:hover { background: @hover@; }
+QPushButton[quiet="true"]:focus { border: 2px solid @accent@; padding: 2px 7px; }
+QPushButton[quiet="true"]:disabled { color: @faded@; }
+QLabel[kind="error"] { color: @danger@; }
+QListView[strip="true"] { background: transparent; border: none; outline: 0; }
+QFrame[popover="true"] { background: @window@; border: none; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle:horizontal {
+    background: @border@; border-radius: 4px; min-width: 30px; margin: 1px;
+}
+QScrollBar::handle:horizontal:hover { background: @strong_border@; }
 """
 
 
