@@ -11,6 +11,18 @@ from stylestudio.engine.events import Phase
 from stylestudio.errors import StyleStudioError
 from stylestudio.request.parameters import Parameter, parameters_of, silenced_by
 from stylestudio.request.variants import Variant
+from stylestudio.ui.queue_entry import (
+    DONE,
+    FAILED,
+    PAUSED,
+    RUNNING,
+    STOPPED,
+    WAITING,
+    QueueEntry,
+)
+
+#: A run that takes longer than this had better be tried as a sketch.
+LONG_S = 600
 
 
 def _tr(text: str) -> str:
@@ -30,6 +42,52 @@ def remaining_words(seconds: float) -> str:
     return _tr("about {hours} h {minutes:02d} min left").format(hours=hours, minutes=rest)
 
 
+def duration_words(seconds: float) -> str:
+    """How long something takes, no more exact than a forecast can be: “40 s”, “4 min”, “3 h”."""
+    if seconds < 57.5:
+        return _tr("{count} s").format(count=max(5, 5 * round(seconds / 5)))
+    minutes = seconds / 60
+    if minutes < 59.5:
+        return _tr("{count} min").format(count=max(1, round(minutes)))
+    steps = round(minutes / 5) * 5
+    hours, rest = divmod(steps, 60)
+    if hours < 3 and rest:
+        return _tr("{hours} h {minutes:02d} min").format(hours=hours, minutes=rest)
+    return _tr("{hours} h").format(hours=round(steps / 60))
+
+
+def paint_words(seconds: float | None) -> str:
+    """What the button says that starts a run, from the engine's estimate; None where there is none.
+
+    Above ten minutes it asks whether a sketch would do first.
+    """
+    if seconds is None:
+        return _tr("Paint")
+    if seconds < 2.5:
+        return _tr("Paint · a few seconds")
+    if seconds <= LONG_S:
+        return _tr("Paint · about {time}").format(time=duration_words(seconds))
+    return _tr("About {time} on this computer. Sketch first?").format(time=duration_words(seconds))
+
+
+def memory_words(needed_bytes: float, free_bytes: float) -> str:
+    """How much memory something needs of what there is: “needs about 1.4 GB of 9.8 GB free”."""
+    return _tr("needs about {needed} of {free} free").format(
+        needed=size_words(needed_bytes), free=size_words(free_bytes)
+    )
+
+
+def size_words(count_bytes: float) -> str:
+    """An amount of memory in two figures: “320 MB”, “1.4 GB”, “12 GB”."""
+    megabytes = 10 * round(count_bytes / 1e7)
+    if megabytes < 1000:
+        return _tr("{count} MB").format(count=max(10, megabytes))
+    gigabytes = count_bytes / 1e9
+    if round(gigabytes, 1) < 10:
+        return _tr("{count} GB").format(count=f"{gigabytes:.1f}")
+    return _tr("{count} GB").format(count=round(gigabytes))
+
+
 def elapsed_words(seconds: float) -> str:
     """A clock: ``0:07``, ``12:34``, ``1:02:03``."""
     total = int(seconds)
@@ -46,12 +104,33 @@ def pace_words(seconds: float) -> str:
 def phase_words(phase: Phase) -> str:
     """What a run is busy with."""
     words: dict[Phase, Callable[[], str]] = {
-        Phase.LOADING: lambda: _tr("Opening the pictures"),
-        Phase.CALIBRATING: lambda: _tr("Getting ready"),
-        Phase.PREPARING: lambda: _tr("Looking at the painting"),
-        Phase.PAINTING: lambda: _tr("Painting"),
+        Phase.LOADING: lambda: _tr("Opening the pictures…"),
+        Phase.CALIBRATING: lambda: _tr("Getting ready (once per computer, about 15 s)…"),
+        Phase.PREPARING: lambda: _tr("Looking at the painting…"),
+        Phase.PAINTING: lambda: _tr("Painting…"),
     }
     return words[phase]()
+
+
+def state_words(entry: QueueEntry) -> str:
+    """How a run in the queue stands."""
+    words: dict[str, Callable[[], str]] = {
+        WAITING: lambda: _tr("Waiting"),
+        RUNNING: lambda: _tr("Painting…"),
+        PAUSED: lambda: _tr("Paused"),
+        STOPPED: lambda: _tr("Stopped"),
+        DONE: lambda: _tr("Done"),
+        FAILED: lambda: _tr("Ended early"),
+    }
+    state = words[entry.state]()
+    if entry.state == RUNNING:
+        return f"{state} {entry.words}".strip()
+    return joined_words(state, entry.words)
+
+
+def joined_words(*parts: str) -> str:
+    """Short facts in one line, without those that are empty: “Done · 0:42”."""
+    return " · ".join(part for part in parts if part)
 
 
 def error_words(error: StyleStudioError) -> str:

@@ -72,7 +72,7 @@ def start_and_hold(qtbot, window, engine) -> Callable[[], None]:
     def start() -> None:
         engine.gate = threading.Event()
         window.session.start()
-        qtbot.waitUntil(lambda: "Evaluation 2" in window.strip.details.text())
+        qtbot.waitUntil(lambda: window._queue.busy and window.strip.fraction > 0.39)
         qtbot.waitUntil(lambda: window.canvas_pane.canvas.picture is not None)
 
     return start

@@ -19,9 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stylestudio.engine.events import Phase, Progress
+from stylestudio.engine.events import Phase
 from stylestudio.ui.eliding_label import ElidingLabel
-from stylestudio.ui.progress_strip import ProgressStrip
 from stylestudio.ui.theme import Theme, palette_for, style_sheet
 from stylestudio.ui.wording import elapsed_words, pace_words, phase_words, remaining_words
 
@@ -57,7 +56,7 @@ def test_nothing_is_clipped_at_1280_by_800(qtbot, window, qapp, start_and_hold, 
         )
     elif state == "running":
         start_and_hold()
-        for label in (window.strip.details, window.canvas_pane.title):
+        for label in (window.strip.phase, window.canvas_pane.title):
             assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
     elif state == "finished":
         window.session.start()
@@ -72,7 +71,7 @@ def test_nothing_is_clipped_at_1280_by_800(qtbot, window, qapp, start_and_hold, 
     if state == "running":
         parts = visible_parts(window)
         strip, pane = window.strip, window.canvas_pane
-        for part in (strip.bar, strip.phase, strip.details, strip.times, pane.canvas, pane.title):
+        for part in (strip.bar, strip.phase, strip.times, pane.canvas, pane.title):
             assert part in parts
         assert window.start_button.text() == "Stop"
     assert window.minimumSizeHint().width() <= 1280
@@ -212,23 +211,3 @@ def test_the_other_words():
         "37 s each",
     ]
     assert all(phase_words(phase) for phase in Phase)
-
-
-def test_one_scale_is_not_counted(qtbot, qapp):
-    strip = ProgressStrip()
-    qtbot.addWidget(strip)
-    strip.show_progress(
-        Progress(phase=Phase.PAINTING, scale=1, scale_count=1, scale_px=512, fraction=2.0)
-    )
-    assert strip.details.text() == "512 px"
-    assert strip.fraction == 1
-
-
-def test_the_clock_stands_still_after_the_run(qtbot, qapp):
-    strip = ProgressStrip()
-    qtbot.addWidget(strip)
-    strip.show_placed()
-    assert strip.bar.busy
-    assert strip._timer.isActive()
-    strip.show_ended("Done.", 1.0)
-    assert not strip._timer.isActive()
