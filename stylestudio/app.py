@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QEvent,
     QObject,
     QSocketNotifier,
+    QTimer,
     Signal,
     Slot,
     qVersion,
@@ -29,7 +30,8 @@ from stylestudio.engine.allocator import share_one_heap
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.logs import log_file, logging_to_file
 from stylestudio.request.presets import bundled_presets
-from stylestudio.settings import load_settings
+from stylestudio.settings import Settings, load_settings
+from stylestudio.ui.languages import Languages
 from stylestudio.ui.main_window import MainWindow
 from stylestudio.ui.theme import Theme
 
@@ -47,21 +49,29 @@ def run_window() -> int:
         log.info(
             "StyleStudio %s, Python %s, Qt %s", __version__, sys.version.split()[0], qVersion()
         )
+        settings = load_settings()
         app = build_application()
+        look = Look(app, settings)
         with Interruptions() as interruptions:
-            settings = load_settings()
             queue = RunQueue(settings)
             window: MainWindow | None = None
             code = 1
             try:
                 window = MainWindow(queue, bundled_presets(), settings)
                 window.closed.connect(app.quit)
+                window.settings_changed.connect(look.follow)
                 faults.reported.connect(window.show_fault)
-                interruptions.interrupted.connect(window.close)
+                interruptions.interrupted.connect(window.close_without_asking)
+                # Who logs out or shuts down does not answer questions.
+                app.commitDataRequest.connect(window.close_without_asking)
                 window.load_pair()
+                window.check_all_style_losses()
+                window.show_example()
                 window.offer_unfinished()
                 window.show()
                 log.info("the window is up")
+                # Torch takes seconds to load: after the window has been painted.
+                QTimer.singleShot(0, queue.prepare)
                 code = app.exec()
             except BaseException:
                 log.critical("the window could not be opened", exc_info=True)
@@ -73,7 +83,7 @@ def run_window() -> int:
 
 
 def build_application() -> QApplication:
-    """The QApplication with its name, icon and look."""
+    """The QApplication with its name and icon."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     QCoreApplication.setApplicationName("StyleStudio")
@@ -83,8 +93,23 @@ def build_application() -> QApplication:
     QGuiApplication.setWindowIcon(QIcon(str(paths.resources() / "icons" / "stylestudio.svg")))
     # A closed window has things to finish; it says itself when it is done.
     QGuiApplication.setQuitOnLastWindowClosed(False)
-    Theme(app)
     return app
+
+
+class Look(QObject):
+    """Theme and language, as the settings say. Made before the first widget."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self._theme = Theme(app, settings.theme)
+        self._languages = Languages(app, settings.language)
+
+    @Slot(object)
+    def follow(self, settings: Settings) -> None:
+        """Other settings were chosen."""
+        if self._theme.choice != settings.theme:
+            self._theme.choose(settings.theme)
+        self._languages.choose(settings.language)
 
 
 def finish(window: MainWindow | None, queue: RunQueue, code: int) -> int:

@@ -23,6 +23,7 @@ from stylestudio.commands.flags import (
     variant_parameters_help,
 )
 from stylestudio.errors import Cancelled, InternalError, StyleStudioError
+from stylestudio.jobs.warming import WARM_FILES_FLAG, warm_files
 from stylestudio.logs import log_file, logging_to_file
 from stylestudio.request.variants import variants
 
@@ -79,6 +80,9 @@ def _told(error: StyleStudioError) -> int:
 
 def _dispatch(arguments: argparse.Namespace) -> int:
     """Load the one command that was asked for; the others' imports cost seconds."""
+    if arguments.warm_files:
+        warm_files()
+        return 0
     if arguments.command == "render":
         from stylestudio.commands.render import render
 
@@ -109,6 +113,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Paint a photo in the style of another picture. Without a command, the window.",
     )
     parser.add_argument("--version", action="version", version=f"StyleStudio {__version__}")
+    # The frozen program starts itself with it; nobody else has a use for it.
+    parser.add_argument(WARM_FILES_FLAG, action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     _add_render(commands)
     _add_compare(commands)
@@ -127,10 +133,11 @@ def _add_render(commands: Any) -> None:
     render = commands.add_parser(
         "render",
         help="paint one picture",
-        usage="%(prog)s CONTENT STYLE -o OUT [OPTION …]\n"
-        "       %(prog)s CONTENT STYLE --estimate [OPTION …]\n"
+        usage="%(prog)s CONTENT STYLE [STYLE …] -o OUT [--style-weights W,W,…] [OPTION …]\n"
+        "       %(prog)s CONTENT STYLE [STYLE …] --estimate [OPTION …]\n"
         "       %(prog)s --resume [-o OUT]",
-        description="Paint CONTENT in the style of STYLE and write the picture to OUT.",
+        description="Paint CONTENT in the style of STYLE, or of several mixed, and write the "
+        "picture to OUT.",
         epilog=f"{request_parameters_help()}\n{variant_parameters_help('parameters of --variant')}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -158,7 +165,8 @@ def _add_compare(commands: Any) -> None:
         "compare",
         help="paint one picture with each of several style losses",
         # The pictures stand first: behind --variants they would be taken for more of those.
-        usage="%(prog)s CONTENT STYLE -o DIR [--variants NAME[:KEY=VALUE,…] …] [OPTION …]",
+        usage="%(prog)s CONTENT STYLE [STYLE …] -o DIR [--variants NAME[:KEY=VALUE,…] …] "
+        "[OPTION …]",
         description="Paint CONTENT in the style of STYLE once with each style loss, all else being "
         "equal, and write\nto DIR: the pictures, sheet.png with all of them side by side, "
         "report.json with the figures,\nand for a style loss that learns weights a chart of "

@@ -11,12 +11,23 @@ from pathlib import Path
 from stylestudio import paths
 
 _MAX_BYTES = 1_000_000
-_OLDER_FILES = 3
+_OLDER_FILES = 4
 
 
 def log_file() -> Path:
     """Where the log is."""
     return paths.log_dir() / "stylestudio.log"
+
+
+def last_lines(count: int) -> list[str]:
+    """The newest ``count`` lines of the log, oldest first; fewer where there are no more."""
+    lines: list[str] = []
+    older = log_file().with_name(f"{log_file().name}.1")
+    for file in (log_file(), older):
+        if len(lines) < count:
+            with contextlib.suppress(OSError):
+                lines = file.read_text(encoding="utf-8", errors="replace").splitlines() + lines
+    return lines[-count:]
 
 
 class _QuietFile(logging.handlers.RotatingFileHandler):

@@ -49,6 +49,11 @@ def unfinished_dir() -> Path:
     return data_dir() / "unfinished"
 
 
+def presets_dir() -> Path:
+    """The folder of the user's own presets, one JSON file each."""
+    return data_dir() / "presets"
+
+
 def cache_dir() -> Path:
     """The folder of what the program can make again when it is gone."""
     home = _home()

@@ -5,25 +5,43 @@
     memory_budget_gib = 0.0    # how much memory a run may take; 0 takes 80 % of what is free
     smaller_if_needed = false  # where memory runs out whatever is tried, paint smaller and enlarge
     pictures_folder = "" # where pictures are saved; empty takes the system's pictures folder
+    theme = "system"     # of the window: system, light or dark
+    language = "system"  # of the window: system, en or de
+    preview_rate_per_s = 5     # how often the growing picture is shown, 1 to 5 times a second
 
 A missing file means the defaults. A value that cannot be used falls back to its default, and
 ``notes`` says so, because a typing mistake must not keep the program from starting.
+
+The window writes the file anew when a setting is changed. Keys that this version does not know
+stay; comments do not, because what reads TOML drops them. A file that could not be read, or that
+held a value that could not be used, is kept beside it as ``settings.bak``.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import shutil
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from stylestudio import paths
+from stylestudio.disk import replace_file
+from stylestudio.errors import SaveError
+from stylestudio.toml_text import toml_text
 
 #: What may be asked for to compute on; ``auto`` takes the best that is there.
 DEVICES = ("auto", "cpu", "cuda", "mps")
-_MOST_THREADS = 1024
-_MOST_GIB = 1 << 20
+#: The window's looks; ``system`` follows the system's choice at once.
+THEMES = ("system", "light", "dark")
+#: The languages that the window speaks; ``system`` is the system's, if it is one of them.
+LANGUAGES = ("system", "en", "de")
+#: How often a growing picture may be shown in a second.
+LEAST_PREVIEW_RATE_PER_S, MOST_PREVIEW_RATE_PER_S = 1, 5
+#: The ends of the ranges in which a value can be used.
+MOST_THREADS = 1024
+MOST_GIB = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +56,9 @@ class Settings:
         smaller_if_needed: where memory runs out whatever else is tried, paint the picture smaller
             and enlarge it.
         pictures_folder: where pictures are saved; empty takes the system's pictures folder.
+        theme: the window's look, one of :data:`THEMES`.
+        language: the window's language, one of :data:`LANGUAGES`.
+        preview_rate_per_s: how often the growing picture is shown, 1 to 5 times a second.
         notes: one sentence for each value that could not be used.
     """
 
@@ -46,6 +67,9 @@ class Settings:
     memory_budget_gib: float = 0.0
     smaller_if_needed: bool = False
     pictures_folder: str = ""
+    theme: str = "system"
+    language: str = "system"
+    preview_rate_per_s: int = 5
     notes: tuple[str, ...] = ()
 
     @property
@@ -65,23 +89,72 @@ def load_settings(file: Path | None = None) -> Settings:
     """Read ``file``, or the user's own settings file. Never raises."""
     file = file or paths.settings_file()
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = _read(file)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError, RecursionError) as error:
         reason = str(error).splitlines()[0]
         return Settings(notes=(f"{file} cannot be read ({reason}); the defaults are used.",))
     good = {name: value for name, value in data.items() if _usable(name, value)}
-    bad = tuple(
-        f"In {file}, {name} cannot be {value!r}; its default is used."
-        for name, value in data.items()
-        if name not in good and name in _names()
+    return Settings(
+        **good,
+        notes=tuple(
+            f"In {file}, {name} cannot be {value!r}; its default is used."
+            for name, value in data.items()
+            if name not in good and name in _names()
+        ),
     )
-    return Settings(**good, notes=bad)
 
 
-def _names() -> set[str]:
-    return {field.name for field in dataclasses.fields(Settings)} - {"notes"}
+def save_settings(settings: Settings, file: Path | None = None) -> None:
+    """Write ``settings`` to ``file``, or to the user's own settings file.
+
+    Raises:
+        SaveError: it could not be written; the earlier file is still there.
+    """
+    file = file or paths.settings_file()
+    values = {name: getattr(settings, name) for name in _names()}
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = toml_text({**_kept(file), **values})
+        replace_file(file, lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"))
+    # Half a surrogate pair, which a folder's name can have, is no Unicode.
+    except (OSError, UnicodeEncodeError) as error:
+        raise SaveError(
+            f"The settings could not be saved in “{file}”.",
+            "Check that the folder can be written to and that the disk is not full.",
+        ) from error
+
+
+def _kept(file: Path) -> dict[str, Any]:
+    """What ``file`` holds already. Keeps it aside if some of that would be lost.
+
+    Raises:
+        OSError: it could not be kept aside.
+    """
+    try:
+        data = _read(file)
+        lost = any(name in _names() and not _usable(name, data[name]) for name in data)
+    except FileNotFoundError:
+        return {}
+    except (ValueError, RecursionError):
+        data, lost = {}, True
+    if lost:
+        shutil.copyfile(file, file.with_suffix(".bak"))
+    return data
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """The file's table.
+
+    Raises:
+        OSError, ValueError, RecursionError: it cannot be read.
+    """
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _names() -> list[str]:
+    return [field.name for field in dataclasses.fields(Settings) if field.name != "notes"]
 
 
 def _usable(name: str, value: Any) -> bool:
@@ -90,13 +163,20 @@ def _usable(name: str, value: Any) -> bool:
         case "device":
             return value in DEVICES
         case "threads":
-            return type(value) is int and 0 <= value <= _MOST_THREADS
+            return type(value) is int and 0 <= value <= MOST_THREADS
         case "memory_budget_gib":
-            return type(value) in (int, float) and 0 <= value <= _MOST_GIB
+            return type(value) in (int, float) and 0 <= value <= MOST_GIB
         case "smaller_if_needed":
             return type(value) is bool
         case "pictures_folder":
             return isinstance(value, str) and _names_a_folder(value)
+        case "theme":
+            return value in THEMES
+        case "language":
+            return value in LANGUAGES
+        case "preview_rate_per_s":
+            least, most = LEAST_PREVIEW_RATE_PER_S, MOST_PREVIEW_RATE_PER_S
+            return type(value) is int and least <= value <= most
         case _:
             return False
 

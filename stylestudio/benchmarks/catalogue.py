@@ -80,6 +80,11 @@ SECTIONS = (
         "Sketches",
         "Mean OkLab ΔE × 100 of finished pictures (rows) from sketches: the own is to be nearest.",
     ),
+    Section(
+        ("window",),
+        "Window",
+        "How soon it is on screen, the longest gaps between its beats, and how fast it answers.",
+    ),
 )
 
 

@@ -28,6 +28,8 @@ class Scope:
         memory_rows: size, variant and budget in GiB (None: no limit) of each measured peak.
         estimate_runs: size, variants, and evaluations where they are not those of the quality.
         stop_runs: size, and memory budget in GiB (None: no limit), of runs that are stopped.
+        window_runs: size; seconds of a run in the window; its evaluations where they are not those
+            of the quality; and whether all variants are sketched in it, and one is finished.
         sketches_px: size at which sketches are compared with finished pictures; None: they are not.
     """
 
@@ -45,6 +47,7 @@ class Scope:
     memory_rows: tuple[tuple[int, str, float | None], ...]
     estimate_runs: tuple[tuple[int, tuple[str, ...], int | None], ...]
     stop_runs: tuple[tuple[int, float | None], ...]
+    window_runs: tuple[tuple[int, float, int | None, bool], ...]
     sketches_px: int | None
 
 
@@ -75,6 +78,7 @@ FULL = Scope(
         (1024, ALL_VARIANTS, 8),
     ),
     stop_runs=((512, None), (1024, None), (4096, 6.0)),
+    window_runs=((512, 30.0, None, True),),
     sketches_px=1024,
 )
 QUICK = Scope(
@@ -92,6 +96,7 @@ QUICK = Scope(
     memory_rows=tuple((size_px, name, None) for size_px in (256, 512) for name in ALL_VARIANTS),
     estimate_runs=((256, ("gram",), None),),
     stop_runs=((512, None),),
+    window_runs=((512, 10.0, None, False),),
     # A finished picture of each variant would take minutes, and a small one says little of 1024 px.
     sketches_px=None,
 )

@@ -14,6 +14,7 @@ from stylestudio.benchmarks import (
     stopping,
     style_losses,
     time_to_quality,
+    window,
 )
 from stylestudio.benchmarks.catalogue import chosen
 from stylestudio.benchmarks.context import Context
@@ -32,6 +33,7 @@ _MEASURES: dict[str, Callable[[Context], dict[str, Any]]] = {
     "estimate": estimates.measure,
     "stop_s": stopping.measure,
     "sketches_predict": sketches.measure,
+    "window": window.measure,
 }
 
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
-import time
 from typing import Any
 
 import torch
 
 from stylestudio.benchmarks.context import Context
 from stylestudio.benchmarks.parts import FIRST_PAIR, Parts, sample_request
-from stylestudio.engine.control import RunControl
+from stylestudio.benchmarks.processes import found_by
 from stylestudio.request.style_request import EVALUATIONS_BY_QUALITY
 
 _EVALUATIONS = 3
 _LONGEST_S = 1500.0
-#: How often Stop is looked at while a process measures.
-_INTERVAL_S = 0.1
 _COMMAND = (sys.executable, "-m", "stylestudio.benchmarks.memory_probe")
 
 
@@ -38,11 +33,9 @@ def measure(context: Context) -> dict[str, Any]:
     for size_px, variant, budget_gib in context.scope.memory_rows:
         within = "" if budget_gib is None else f" within {budget_gib:g} GiB"
         context.say(f"{size_px} px: memory of {variant}{within} …")
-        wanted = {"size_px": size_px, "variant": variant, "budget_gib": budget_gib}
-        found = _in_process(
-            wanted | {"evaluations": _EVALUATIONS, "threads": torch.get_num_threads()},
-            context.control,
-        )
+        wanted: dict[str, Any] = {"size_px": size_px, "variant": variant, "budget_gib": budget_gib}
+        wanted |= {"evaluations": _EVALUATIONS, "threads": torch.get_num_threads()}
+        found = found_by(_COMMAND, wanted, context.control, _LONGEST_S)
         rows.append(_row(size_px, variant, budget_gib, found))
     return {"memory": rows}
 
@@ -62,39 +55,3 @@ def _row(
         "full_job_s": each_s and round(each_s * EVALUATIONS_BY_QUALITY["good"], 1),
     }
     return row | ({"skipped": found["skipped"]} if "skipped" in found else {})
-
-
-def _in_process(arguments: dict[str, Any], control: RunControl) -> dict[str, Any]:
-    """What the probe prints, or why it printed nothing.
-
-    Raises:
-        Cancelled: Stop was pressed.
-    """
-    if getattr(sys, "frozen", False):
-        return {"skipped": "the packaged program has no Python to start"}
-    began = time.monotonic()
-    with subprocess.Popen(
-        [*_COMMAND, json.dumps(arguments)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    ) as process:
-        try:
-            while True:
-                try:
-                    printed, complaint = process.communicate(timeout=_INTERVAL_S)
-                    break
-                except subprocess.TimeoutExpired:
-                    control.check()
-                    if time.monotonic() - began > _LONGEST_S:
-                        return {"skipped": f"took longer than {_LONGEST_S:.0f} s"}
-        finally:
-            process.kill()
-    # Ctrl-C reaches both processes.
-    control.check()
-    if process.returncode:
-        lines = complaint.strip().splitlines() or ["it printed nothing"]
-        return {"skipped": f"failed with code {process.returncode}: {lines[-1]}"}
-    found: dict[str, Any] = json.loads(printed)
-    return found

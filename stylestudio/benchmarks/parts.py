@@ -18,8 +18,7 @@ from stylestudio.engine.control import RunControl
 from stylestudio.engine.descent import Descent
 from stylestudio.engine.devices import choose_device
 from stylestudio.engine.objective import Objective
-from stylestudio.engine.pictures import Photo, load_at_size, resize_to
-from stylestudio.engine.pixels import to_image
+from stylestudio.engine.pictures import Photo, Sources, load_at_size
 from stylestudio.engine.plan import ScalePlan
 from stylestudio.engine.planner import Planner
 from stylestudio.engine.pyramid import fitting_scales
@@ -51,7 +50,7 @@ def sample_request(
     content, style = (str(paths.resources() / "samples" / name) for name in PAIRS[pair])
     return StyleRequest(
         content=content,
-        style=style,
+        styles=((style, 1.0),),
         size_px=size_px,
         variant=variant,
         evaluations=evaluations,
@@ -81,10 +80,12 @@ class Parts:
     def load(self, *, square: bool = False) -> None:
         """Read the pictures; ``square`` takes their middle, so that 1024 px means 1024²."""
         read = _load_square if square else load_at_size
-        self.photo = Photo(
-            read(self.request.content, self.request.size_px), self.request.start, _PROCESSOR
+        size_px = self.request.size_px
+        self.sources = Sources(
+            read(self.request.content, size_px),
+            tuple(read(path, size_px) for path in self.request.style_paths),
         )
-        self.painting = read(self.request.style, self.request.size_px)
+        self.photo = Photo(self.sources.photo, self.request.start, _PROCESSOR)
 
     def plans(self, budget_bytes: int = UNLIMITED_BYTES) -> tuple[ScalePlan, ...]:
         """How its scales are painted, coarse to fine.
@@ -92,13 +93,12 @@ class Parts:
         Raises:
             OutOfMemoryError: the budget is too small.
         """
-        size = self.photo.pixels.shape[:2]
-        scales = fitting_scales(self.request, size, self.painting.shape[:2])
-        return self.planner.plan(scales, size, budget_bytes).scales
+        scales = fitting_scales(self.request, *self.sources.sizes)
+        return self.planner.plan(scales, self.sources.sizes[0], budget_bytes).scales
 
-    def style_at(self, size_px: int) -> Tensor:
-        """The painting with that longer side, ``(1, 3, H, W)``."""
-        return to_image(resize_to(self.painting, size_px), _PROCESSOR)
+    def styles_at(self, size_px: int) -> list[Tensor]:
+        """The paintings with that longer side, ``(1, 3, H, W)``."""
+        return list(self.sources.paintings_at(size_px, _PROCESSOR))
 
     def judge(self) -> Objective:
         """The objective at the final size by the stock kernels: what all pictures are judged by."""
@@ -112,9 +112,8 @@ class Parts:
             coarser: the best picture of the scale before, if there was one.
         """
         if coarser is None:
-            start, seed = self.request.start, self.request.seed
-            content, style = self.photo.at(scale.size_px), self.style_at(scale.size_px)
-            image = starting_image(start, content, style, seed)
+            content = self.photo.at(scale.size_px)
+            image = starting_image(self.request, content, self.styles_at(scale.size_px))
         else:
             image = self.photo.carried(coarser, scale.size_px).clone()
         self.backbone.use_kernels(dict(scale.kernels))
@@ -134,7 +133,7 @@ class Parts:
             backbone,
             style_loss(self.request),
             self.photo.at(size_px),
-            self.style_at(size_px),
+            self.styles_at(size_px),
             control=self.control,
             stopwatch=Stopwatch(),
             ways=ways,

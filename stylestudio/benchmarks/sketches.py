@@ -12,28 +12,13 @@ from numpy.typing import NDArray
 from stylestudio.benchmarks.context import ALL_VARIANTS, Context
 from stylestudio.benchmarks.parts import FIRST_PAIR, sample_request
 from stylestudio.engine import transfer
+from stylestudio.imaging.oklab import to_oklab
 from stylestudio.imaging.resize import fit_longer_side, resize_picture
 from stylestudio.request.style_request import StyleRequest
 
 #: The longer side at which pictures are compared: a sketch shows colours and large strokes; finer
 #: detail in it is the photo's own.
 _COMPARED_PX = 256
-
-#: Linear sRGB to the cones' answers, and their cube roots to OkLab; columns are the results.
-_TO_CONES = np.array(
-    [
-        [0.4122214708, 0.2119034982, 0.0883024619],
-        [0.5363325363, 0.6806995451, 0.2817188376],
-        [0.0514459929, 0.1073969566, 0.6299787005],
-    ]
-)
-_TO_LAB = np.array(
-    [
-        [0.2104542553, 1.9779984951, 0.0259040371],
-        [0.7936177850, -2.4285922050, 0.7827717662],
-        [-0.0040720468, 0.4505937099, -0.8086757660],
-    ]
-)
 
 
 def measure(context: Context) -> dict[str, Any]:
@@ -96,19 +81,8 @@ def judged(
 
 def distance(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> float:
     """Mean OkLab ΔE, times 100, of two sRGB pictures ``(H, W, 3)`` of one size."""
-    difference = oklab(a) - oklab(b)
-    return 100 * float(np.linalg.norm(difference, axis=-1).mean())
-
-
-def oklab(pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """OkLab ``(H, W, 3)`` of sRGB uint8 ``(H, W, 3)``: lightness, 0 to 1, and two of colour.
-
-    Source: Björn Ottosson, *A perceptual color space for image processing*, 2020.
-    """
-    values = pixels.astype(np.float64) / 255
-    linear = np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
-    lab: NDArray[np.float64] = np.cbrt(linear @ _TO_CONES) @ _TO_LAB
-    return lab
+    difference = to_oklab(a) - to_oklab(b)
+    return 100 * float(np.linalg.norm(difference, axis=0).mean(dtype=np.float64))
 
 
 def _painted(request: StyleRequest, context: Context) -> NDArray[np.uint8]:

@@ -68,15 +68,11 @@ class _Watched(RunControl):
         super().check()
 
 
-def _of_run(
-    size_px: int, budget_gib: float | None, context: Context
-) -> tuple[float, float, Plan]:
+def _of_run(size_px: int, budget_gib: float | None, context: Context) -> tuple[float, float, Plan]:
     """The longest time between two looks, the seconds from the last one to the end; the plan."""
     control = _Watched(context.control)
     request = sample_request(FIRST_PAIR, size_px, evaluations=2).replace(pyramid=False)
-    settings = Settings(
-        threads=context.settings.threads, memory_budget_gib=budget_gib or 0.0
-    )
+    settings = Settings(threads=context.settings.threads, memory_budget_gib=budget_gib or 0.0)
     stopped_at = time.perf_counter()
     event = None
     for event in transfer.run(request, control, settings=settings):

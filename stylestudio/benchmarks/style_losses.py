@@ -103,7 +103,7 @@ class StyleLossBenchmark:
         parts.load()
         backbone = parts.backbone
         backbone.use_kernels(dict(parts.plans()[-1].kernels))
-        photo, painting = parts.photo.at(size_px), parts.style_at(size_px)
+        photo, paintings = parts.photo.at(size_px), parts.styles_at(size_px)
         # Neither the photo nor the painting: there a loss may have nothing to do.
         noise = torch.rand(photo.shape, generator=torch.Generator().manual_seed(0))
         self._image = 0.8 * photo + 0.2 * noise
@@ -118,7 +118,7 @@ class StyleLossBenchmark:
                 backbone,
                 style_loss(wanted),
                 photo,
-                painting,
+                paintings,
                 control=control,
                 stopwatch=Stopwatch(),
             )

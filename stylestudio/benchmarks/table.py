@@ -142,6 +142,19 @@ def _sketches(figures: dict[str, Any]) -> list[str]:
     return [*lines, f"  own is nearest: {count}; the nearest other is at least {margin}× as far"]
 
 
+def _window(figures: dict[str, Any]) -> list[str]:
+    lines = []
+    for size, found in figures["window"].items():
+        if "skipped" in found:
+            lines.append(f"  {size + ' px':10}{found['skipped']}")
+            continue
+        lines.append(f"  {size} px")
+        for key, words, form, unit in _OF_THE_WINDOW:
+            if key in found:
+                lines.append(f"    {words:44}{found[key]:{form}}{unit}")
+    return lines
+
+
 def _or_dash(value: float | None, form: str) -> str:
     return "–" if value is None else format(value, form)
 
@@ -150,6 +163,20 @@ def _gib(size_bytes: float | None) -> str:
     return "–" if size_bytes is None else f"{size_bytes / _GIB:.2f} GiB"
 
 
+_OF_THE_WINDOW = (
+    ("window_s", "on screen after", "8.2f", " s"),
+    ("starting_gap_ms", "longest gap while the engine is loaded", "8.0f", " ms"),
+    ("painting_gap_p99_ms", "99 of 100 gaps while painting", "8.0f", " ms"),
+    ("painting_gap_max_ms", "longest gap while painting", "8.0f", " ms"),
+    ("sketching_gap_p99_ms", "99 of 100 gaps while sketching", "8.0f", " ms"),
+    ("sketching_gap_max_ms", "longest gap while sketching", "8.0f", " ms"),
+    ("preview_share", "previews' share of the run", "8.1%", ""),
+    ("window_cpu_share", "of one core for the window while painting", "8.1%", ""),
+    ("click_ms", "longest wait for a click's answer", "8.0f", " ms"),
+    ("stop_s", "from Stop to the picture", "8.2f", " s"),
+    ("four_sketches_s", "all style losses sketched", "8.1f", " s"),
+    ("finish_s", "one of them finished", "8.1f", " s"),
+)
 _BODIES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "style_stage_ratio": _style_losses,
     "time_to_quality": _time_to_quality("time_to_quality"),
@@ -161,4 +188,5 @@ _BODIES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "estimate": _estimate,
     "stop_s": _stop,
     "sketches_predict": _sketches,
+    "window": _window,
 }

@@ -87,7 +87,7 @@ def _of_pair(
         parts.request,
         parts.weights,
         parts.photo.at(size_px),
-        parts.style_at(size_px),
+        *parts.styles_at(size_px),
         clamp=clamp,
     )
     plain.control = context.control

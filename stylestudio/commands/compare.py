@@ -1,4 +1,4 @@
-"""``stylestudio compare``: one photo and one painting with several style losses, side by side."""
+"""``stylestudio compare``: one photo, the same paintings, several style losses, side by side."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from stylestudio.commands.comparison import REPORT_NAME, SHEET_NAME, Comparison, Entry
 from stylestudio.commands.progress_printer import ProgressPrinter
-from stylestudio.commands.request_arguments import typed_parameters
+from stylestudio.commands.request_arguments import styles_from, typed_parameters
 from stylestudio.commands.running import machine_settings, stop_signals
 from stylestudio.commands.variant_specs import requests_from
 from stylestudio.errors import Cancelled, UserError
@@ -38,16 +38,12 @@ def compare(arguments: argparse.Namespace) -> int:
     entries = [Entry(number, request) for number, request in enumerate(requests, start=1)]
     # Everything that can be refused is refused now, not after minutes of painting.
     first = requests[0]
-    sizes = [
-        (info.height_px, info.width_px)
-        for info in (probe_picture(path) for path in (first.content, first.style))
-    ]
+    sources = (first.content, *first.style_paths)
+    sizes = [(info.height_px, info.width_px) for info in map(probe_picture, sources)]
     folder = Path(arguments.output)
     check_folder(folder, [name for entry in entries for name in entry.file_names])
     shown_px = min(LARGEST_TILE_PX, first.size_px)
-    photo, painting = (
-        load_picture(path, longer_side_px=shown_px) for path in (first.content, first.style)
-    )
+    pictures = [load_picture(path, longer_side_px=shown_px) for path in sources]
 
     with ProgressPrinter(sys.stderr) as printer, stop_signals() as control:
         printer.say("Loading the engine …")
@@ -55,7 +51,7 @@ def compare(arguments: argparse.Namespace) -> int:
         # Loading takes seconds, and nothing is lost yet.
         control.check()
         made = make_folder(folder)
-        comparison = Comparison(folder, entries, photo, painting, settings)
+        comparison = Comparison(folder, entries, pictures, settings)
         comparison.paint(printer, control)
         if comparison.stopped and not comparison.has_news:
             if made:
@@ -77,13 +73,11 @@ def requests_of(arguments: argparse.Namespace) -> list[StyleRequest]:
     """One request for each variant that the arguments name.
 
     Raises:
-        UserError: a value or a name is wrong, or there is more than one style.
+        UserError: a value or a name is wrong.
     """
-    if len(arguments.styles) > 1:
-        raise UserError("A comparison has one painting.", "Give one STYLE; compare once for each.")
     return requests_from(
         arguments.content,
-        arguments.styles[0],
+        styles_from(arguments.styles, arguments.style_weights),
         arguments.preset,
         typed_parameters(arguments),
         arguments.variants or variants(),
@@ -138,11 +132,11 @@ def _check_machine(request: StyleRequest, sizes: list[tuple[int, int]], settings
 
     Args:
         request: any of the comparison.
-        sizes: ``(H, W)`` of photo and painting.
+        sizes: ``(H, W)`` of the photo and of each painting.
 
     Raises:
         StyleStudioError: what every variant would fail with.
     """
-    import_module("stylestudio.engine.pyramid").fitting_scales(request, *sizes)
+    import_module("stylestudio.engine.pyramid").fitting_scales(request, sizes[0], sizes[1:])
     import_module("stylestudio.engine.devices").device_for(request, settings)
     import_module("stylestudio.engine.weights").load_vgg16()

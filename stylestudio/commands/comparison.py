@@ -43,7 +43,7 @@ _log = logging.getLogger(__name__)
 
 SHEET_NAME = "sheet.png"
 REPORT_NAME = "report.json"
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 
 #: What a variant's entry takes from its run's report; null in one that never began.
 _FIGURES = (
@@ -137,15 +137,18 @@ class Comparison:
         self,
         folder: Path,
         entries: Sequence[Entry],
-        photo: NDArray[np.uint8],
-        painting: NDArray[np.uint8],
+        sources: Sequence[NDArray[np.uint8]],
         settings: Settings,
     ) -> None:
-        """Compare into ``folder``, which is there; ``photo`` and ``painting`` for the sheet."""
+        """Compare into ``folder``, which is there.
+
+        Args:
+            sources: photo and paintings, for the sheet.
+        """
         self.entries = entries
         self.stopped = False
         self._folder = folder
-        self._sources = (photo, painting)
+        self._sources = sources
         self._settings = settings
 
     def paint(self, printer: ProgressPrinter, control: RunControl) -> None:
@@ -190,13 +193,19 @@ class Comparison:
             self._write_sheet()
 
     def _write_sheet(self) -> None:
-        photo, painting = self._sources
+        photo, *paintings = self._sources
         request = self.entries[0].request
-        names = [shown_name(path) for path in (request.content, request.style)]
-        cells = [Cell(photo, "Photo", (names[0],)), Cell(painting, "Painting", (names[1],))]
+        content = shown_name(request.content)
+        cells = [Cell(photo, "Photo", (content,))]
+        titles = []
+        for painting, (path, weight) in zip(paintings, request.styles, strict=True):
+            name = shown_name(path)
+            titles.append(Path(name).stem)
+            share = () if len(paintings) == 1 else (f"{weight:.0%} of the style",)
+            cells.append(Cell(painting, "Painting", (name, *share)))
         cells += [entry.cell() for entry in self.entries if entry.has_news]
-        stems = [Path(name).stem for name in names]
-        sheet = contact_sheet(cells, " in the style of ".join(stems), self._subtitle())
+        title = f"{Path(content).stem} in the style of {_listed(titles)}"
+        sheet = contact_sheet(cells, title, self._subtitle())
         save_somewhere(sheet, self._folder / SHEET_NAME, self._settings)
 
     def report(self) -> dict[str, Any]:
@@ -205,7 +214,7 @@ class Comparison:
         return {
             "schema_version": _SCHEMA_VERSION,
             "content": request.content,
-            "style": request.style,
+            "styles": [list(pair) for pair in request.styles],
             "sheet": SHEET_NAME,
             "stopped": self.stopped,
             "variants": [entry.as_dict() for entry in self.entries],
@@ -302,8 +311,14 @@ def _told(error: Exception) -> StyleStudioError:
         _log.error("not expected of a variant", exc_info=error)
     # Its frames hold the full-size picture, perhaps just when memory is short.
     traceback.clear_frames(error.__traceback__)
-    told: StyleStudioError = import_module("stylestudio.engine.transfer").explained(error)
+    told: StyleStudioError = import_module("stylestudio.engine.failures").explained(error)
     return told
+
+
+def _listed(words: Sequence[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _for_sheet(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -38,7 +38,16 @@ def add_request_arguments(
         "content", metavar="CONTENT", nargs="?" if pictures_optional else None, help="the photo"
     )
     parser.add_argument(
-        "styles", metavar="STYLE", nargs="*" if pictures_optional else "+", help="the painting"
+        "styles",
+        metavar="STYLE",
+        nargs="*" if pictures_optional else "+",
+        help="the painting; of several, the styles are mixed",
+    )
+    parser.add_argument(
+        "--style-weights",
+        metavar="W,W,…",
+        help="how much of each STYLE, in their order: 2,1 takes twice as much of the first as of "
+        "the second, and 0 leaves one out (default: as much of each)",
     )
     parser.add_argument(
         "--preset",

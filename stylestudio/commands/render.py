@@ -11,7 +11,7 @@ from pathlib import Path
 
 from stylestudio.commands.estimate import print_estimate
 from stylestudio.commands.progress_printer import ProgressPrinter
-from stylestudio.commands.request_arguments import request_from, typed_parameters
+from stylestudio.commands.request_arguments import request_from, styles_from, typed_parameters
 from stylestudio.commands.running import machine_settings, save_somewhere, stop_signals
 from stylestudio.engine.events import EventKind, RunEvent
 from stylestudio.engine.unfinished import UnfinishedRun, remove_run, unfinished_runs
@@ -37,7 +37,7 @@ def render(arguments: argparse.Namespace) -> int:
         unfinished = None
         request = request_of(arguments)
         # Everything that can be refused is refused now, not after minutes of painting.
-        for path in (request.content, request.style):
+        for path in (request.content, *request.style_paths):
             probe_picture(path)
         if arguments.estimate:
             return print_estimate(request, settings, as_json=arguments.json)
@@ -64,7 +64,7 @@ def request_of(arguments: argparse.Namespace) -> StyleRequest:
     """The request that the arguments describe: the preset, then flags, then ``--set``.
 
     Raises:
-        UserError: a value or a name is wrong, or there is more or less than one style.
+        UserError: a value or a name is wrong, or there is no photo or no painting.
     """
     if arguments.content is None or not arguments.styles:
         raise UserError(
@@ -73,13 +73,8 @@ def request_of(arguments: argparse.Namespace) -> StyleRequest:
             else "The painting is missing.",
             "Give CONTENT and STYLE; see “stylestudio render --help”.",
         )
-    if len(arguments.styles) > 1:
-        raise UserError(
-            "Several styles at once are not built yet.", "Give one STYLE; paint once for each."
-        )
-    return request_from(
-        arguments.content, arguments.styles[0], arguments.preset, typed_parameters(arguments)
-    )
+    styles = styles_from(arguments.styles, arguments.style_weights)
+    return request_from(arguments.content, styles, arguments.preset, typed_parameters(arguments))
 
 
 def run_to_resume(arguments: argparse.Namespace) -> UnfinishedRun:
@@ -129,7 +124,7 @@ def check_output(output: Path, request: StyleRequest) -> None:
         if not os.access(output.parent, os.W_OK):
             raise UserError(f"The folder “{output.parent}” is read-only.", "Choose another one.")
         if output.exists():
-            for source in (request.content, request.style):
+            for source in (request.content, *request.style_paths):
                 if Path(source).exists() and output.samefile(source):
                     raise UserError(
                         f"“{output}” is one of the pictures to paint from.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from stylestudio.errors import UserError
@@ -17,6 +17,9 @@ from stylestudio.request.parameters import (
 from stylestudio.request.presets import preset_settings
 from stylestudio.request.style_request import StyleRequest, taps_from_text
 from stylestudio.request.variants import VariantSettings, owners_of, variant_named
+
+#: Pairs (path, weight), as they were typed.
+Styles = tuple[tuple[str, float], ...]
 
 
 def assignments_from(texts: Iterable[str], where: str) -> dict[str, str]:
@@ -52,14 +55,47 @@ def typed_parameters(arguments: argparse.Namespace) -> dict[str, str]:
     return {**flags, **assignments_from(arguments.settings, "--set")}
 
 
-def request_from(content: str, style: str, preset: str, typed: Mapping[str, str]) -> StyleRequest:
+def styles_from(paths: Sequence[str], weights: str | None) -> Styles:
+    """Each painting with its weight; they weigh the same where no weights are typed.
+
+    Args:
+        paths: of the paintings.
+        weights: as typed, ``2,1``.
+
+    Raises:
+        UserError: the weights are no numbers, or not as many as paintings.
+    """
+    if weights is None:
+        return tuple((path, 1.0) for path in paths)
+    remedy = "Give a number for each painting, in the same order, for example 2,1."
+    try:
+        numbers = [float(part) for part in weights.split(",")]
+    except ValueError:
+        raise UserError(f"The style weights cannot be “{weights}”.", remedy) from None
+    if len(numbers) != len(paths):
+        raise UserError(
+            f"{_count(len(paths), 'painting')} cannot have {_count(len(numbers), 'style weight')}.",
+            remedy,
+        )
+    return tuple(zip(paths, numbers, strict=True))
+
+
+def _count(count: int, noun: str) -> str:
+    """``1 painting``, ``2 paintings``."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def request_from(
+    content: str, styles: Styles, preset: str, typed: Mapping[str, str]
+) -> StyleRequest:
     """The request that the preset describes, with what was typed in place of its values.
 
     The preset's parameters of the style loss give way to what was typed: what says the same in
     another way, and what takes no effect beside it, becomes the default.
 
     Args:
-        content, style: the pictures' paths.
+        content: the photo's path.
+        styles: pairs (path, weight) of the paintings.
         preset: its name.
         typed: parameters of the request and of its variant, by name, as text.
 
@@ -94,7 +130,7 @@ def request_from(content: str, style: str, preset: str, typed: Mapping[str, str]
             names = ", ".join([*declarations, "style_taps", *variant_declarations])
             raise UserError(f"{variant.title} has no parameter “{name}”.", f"Choose from: {names}.")
     values["variant_settings"] = _changed(base, typed_settings)
-    return StyleRequest(content=content, style=style, **values)
+    return StyleRequest(content=content, styles=styles, **values)
 
 
 def _changed(base: VariantSettings, typed: Mapping[str, Any]) -> VariantSettings:

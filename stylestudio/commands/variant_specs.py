@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from stylestudio.commands.flags import REQUEST_FLAGS
-from stylestudio.commands.request_arguments import assignments_from, request_from
+from stylestudio.commands.request_arguments import Styles, assignments_from, request_from
 from stylestudio.errors import UserError
 from stylestudio.request.parameters import Parameter, default_of, parameters_of
 from stylestudio.request.presets import preset_settings
@@ -15,12 +15,13 @@ from stylestudio.request.variants import owners_of, variant_named
 
 
 def requests_from(
-    content: str, style: str, preset: str, typed: Mapping[str, str], specs: Iterable[str]
+    content: str, styles: Styles, preset: str, typed: Mapping[str, str], specs: Iterable[str]
 ) -> list[StyleRequest]:
     """One request for each variant, equal in all else.
 
     Args:
-        content, style: the pictures' paths.
+        content: the photo's path.
+        styles: pairs (path, weight) of the paintings.
         preset: its name.
         typed: parameters of the request by name, as text.
         specs: the variants, as typed.
@@ -32,7 +33,7 @@ def requests_from(
     requests: dict[StyleRequest, str] = {}
     for spec in specs:
         name, settings = parse_spec(spec)
-        request = request_from(content, style, preset, {**typed, **settings, "variant": name})
+        request = request_from(content, styles, preset, {**typed, **settings, "variant": name})
         if request in requests:
             twice = f"“{spec}” comes twice"
             same = f"“{requests[request]}” and “{spec}” are the same"

@@ -29,7 +29,8 @@ _blocks = 0
 def freed_memory_kept() -> Iterator[None]:
     """Within the ``with`` block freed memory stays with the process; afterwards it is given back.
 
-    For the whole process, until the last such block ends. Does nothing where there is no glibc.
+    For the whole process, until the last such block ends; blocks may end in any order, as those of
+    runs that take turns do. Does nothing where there is no glibc.
     """
     libc = _glibc()
     if libc is None:
@@ -48,7 +49,8 @@ def freed_memory_kept() -> Iterator[None]:
             if _blocks == 0:
                 libc.mallopt(_M_MMAP_THRESHOLD, _USUAL_HEAP_BYTES)
                 libc.mallopt(_M_TRIM_THRESHOLD, _USUAL_TRIM_BYTES)
-                libc.malloc_trim(0)
+            # While others go on too: what they plan next is planned with what is free.
+            libc.malloc_trim(0)
 
 
 def use_large_pages() -> None:

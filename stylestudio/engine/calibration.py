@@ -132,9 +132,19 @@ def load_or_measure(
     return calibration
 
 
+def measured_before(weights: Mapping[str, Tensor], device: torch.device) -> Calibration | None:
+    """The calibration of this machine, None where it was not measured yet. Never measures.
+
+    Args:
+        weights: only their names and shapes count.
+        device: what was measured.
+    """
+    return _loaded(_file(weights, device))
+
+
 def is_measured(weights: Mapping[str, Tensor], device: torch.device) -> bool:
     """Whether this machine was measured before."""
-    return _loaded(_file(weights, device)) is not None
+    return measured_before(weights, device) is not None
 
 
 def pace_of(weights: Mapping[str, Tensor], device: torch.device) -> Pace:
@@ -222,7 +232,7 @@ def _time_evaluations(
 ) -> dict[int, float]:
     backbone = Backbone(dict(weights), device=device)
     rest_s = {}
-    gram = StyleRequest(content="", style="")
+    gram = _usual_request()
     for size in SIZES_PX:
         chosen = measured.kernels_for(*size)
         backbone.use_kernels(chosen)
@@ -245,7 +255,7 @@ def _time_style_loss(
     backbone.use_kernels(measured.kernels_for(*size))
     try:
         return _time_evaluation(_like(request), backbone, size, control) - _time_evaluation(
-            StyleRequest(content="", style=""), backbone, size, control
+            _usual_request(), backbone, size, control
         )
     except Cancelled:
         raise
@@ -255,10 +265,15 @@ def _time_style_loss(
         return 0.0
 
 
+def _usual_request(variant: str = "gram") -> StyleRequest:
+    """With all defaults, and on pictures that are no files."""
+    return StyleRequest(content="", styles=(("", 1.0),), variant=variant)
+
+
 def _like(request: StyleRequest) -> StyleRequest:
     """The request's style loss, in its form, in an otherwise usual request."""
     settings = request.variant_settings
-    usual = StyleRequest(content="", style="", variant=request.variant)
+    usual = _usual_request(request.variant)
     if settings is None or usual.variant_settings is None:
         return usual
     form = {"form": settings.form}
@@ -282,7 +297,7 @@ def _time_evaluation(
         backbone,
         style_loss(request),
         image,
-        image.flip(3),
+        [image.flip(3)],
         control=control,
         stopwatch=Stopwatch(),
     )

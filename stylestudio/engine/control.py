@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from stylestudio.errors import Cancelled
 
@@ -18,6 +18,8 @@ class RunControl:
 
     Attributes:
         before_waiting: called by the engine's thread when a pause begins; set by the run.
+        neighbours: of runs that take turns with this one in the same thread. They cannot go on
+            while it waits, so they are told as well when a pause begins.
         waited_s: how long that thread has waited in all.
     """
 
@@ -26,6 +28,7 @@ class RunControl:
         self._going = threading.Event()
         self._going.set()
         self.before_waiting: Callable[[], None] = lambda: None
+        self.neighbours: Sequence[RunControl] = ()
         self.waited_s = 0.0
 
     def cancel(self) -> None:
@@ -62,7 +65,8 @@ class RunControl:
         """
         if self.paused:
             began = time.perf_counter()
-            self.before_waiting()
+            for control in (self, *self.neighbours):
+                control.before_waiting()
             self._going.wait()
             self.waited_s += time.perf_counter() - began
         if self._cancelled.is_set():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -48,7 +49,14 @@ class Progress:
         elapsed_s: since the run began.
         remaining_s: the forecast over all scales, None before there is a plan.
         seconds_per_evaluation: at this scale, None until measured.
-        loss: the total loss of the last evaluation.
+        loss: the total loss of the evaluation that this event tells of, if it tells of one.
+        terms: the parts that it is the sum of: ``content``, ``style/<tap>`` and, where there is
+            some, ``total_variation``; empty without one.
+        seconds: by stage, what the run spent so far (see ``engine.stopwatch``).
+        learned_weights: by tap, what the style loss learned, where it learned since the last
+            PROGRESS event; else empty. A PREVIEW may be passed over by a busy window, so what came
+            with one comes again.
+        peak_bytes: the most memory that the process held so far; None while nobody has looked.
     """
 
     phase: Phase
@@ -62,6 +70,10 @@ class Progress:
     remaining_s: float | None = None
     seconds_per_evaluation: float | None = None
     loss: float | None = None
+    terms: Mapping[str, float] = field(default_factory=dict)
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    learned_weights: Mapping[str, list[float]] = field(default_factory=dict)
+    peak_bytes: int | None = None
 
 
 # Compared by identity: pictures have no one truth value for ==.

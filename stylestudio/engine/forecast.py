@@ -16,9 +16,12 @@ from stylestudio.request.style_request import StyleRequest
 
 _FLOAT = 4
 #: Copies of the picture in float32 that live through a scale: photo, picture, best one, gradient,
-#: its predecessor, the last step, the next one; and the photo, the painting and the preview in
+#: its predecessor, the last step, the next one; and the photo, a painting and the preview in
 #: 8 bits.
 _PICTURES = 8
+#: Bytes for a pixel of each further painting, which waits in 8 bits for its turn. Their features
+#: are computed and let go one after the other.
+_FURTHER_PAINTING = 3
 #: Copies that one pair of L-BFGS takes; what Adam takes in all.
 _PAIR, _ADAM = 2, 2
 #: The network's weights, and what the library sets aside for itself.
@@ -140,7 +143,8 @@ def peak_bytes_of_scale(
     """
     pixels = height_px * width_px
     pictures = _PICTURES + (_PAIR * history if request.optimiser == "lbfgs" else _ADAM)
-    staying = pixels * (3 * _FLOAT * pictures + _TARGET)
+    further = _FURTHER_PAINTING * (len(request.styles) - 1)
+    staying = pixels * (3 * _FLOAT * pictures + further + _TARGET)
     staying += sum(
         _FLOAT * weight_counts[tap] * _NUMBERS_PER_WEIGHT[kernel]
         for tap, kernel in kernels.items()

@@ -11,9 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stylestudio import paths
 from stylestudio.engine.checkpoint import (
     CheckpointWriter,
@@ -23,6 +20,7 @@ from stylestudio.engine.checkpoint import (
 )
 from stylestudio.engine.descent import DescentState
 from stylestudio.engine.devices import DeviceChoice
+from stylestudio.engine.pictures import Sources
 from stylestudio.engine.plan import Plan
 from stylestudio.engine.run_state import RunState
 from stylestudio.engine.sketches import Sketch, keep, key_of, take
@@ -39,8 +37,7 @@ _QUICK_BYTES = 256 << 20
 class Kept(NamedTuple):
     """What there is to go on from; ``plan`` is None where another version cannot read it."""
 
-    photo: NDArray[np.uint8]
-    painting: NDArray[np.uint8]
+    sources: Sources
     plan: Plan | None
     state: RunState
 
@@ -87,7 +84,9 @@ class Keeping:
         kept = load_checkpoint(self.resume)
         try:
             state = RunState.unpacked(kept.tensors, kept.facts)
-            photo, painting = kept.sources["photo"], kept.sources["painting"]
+            names = _painting_names(self.resume.request)
+            paintings = tuple(kept.sources[name] for name in names)
+            sources = Sources(kept.sources["photo"], paintings)
         except (KeyError, TypeError, ValueError) as error:
             raise CheckpointError(
                 "The unfinished picture was kept by another version of StyleStudio.",
@@ -97,15 +96,10 @@ class Keeping:
             plan: Plan | None = Plan.from_dict(state.plan or self.resume.plan)
         except (KeyError, TypeError, ValueError):
             plan = None
-        return Kept(photo, painting, plan, state)
+        return Kept(sources, plan, state)
 
     def take_sketch(
-        self,
-        request: StyleRequest,
-        plan: Plan,
-        device: DeviceChoice,
-        photo: NDArray[np.uint8],
-        painting: NDArray[np.uint8],
+        self, request: StyleRequest, plan: Plan, device: DeviceChoice, sources: Sources
     ) -> Sketch | None:
         """The first scale of a new run, where an earlier run painted the very same one.
 
@@ -114,7 +108,7 @@ class Keeping:
         if not self._wanted or self.resume is not None:
             return None
         try:
-            self._sketch_key = key_of(request, plan, device, photo, painting)
+            self._sketch_key = key_of(request, plan, device, sources)
         except Exception:
             _log.warning("no sketch is kept or taken", exc_info=True)
         if not self._sketch_key or len(plan.scales) == 1:
@@ -127,13 +121,7 @@ class Keeping:
         if self._sketch_key and state.optimiser == request.optimiser:
             keep(self._sketch_key, state)
 
-    def begin(
-        self,
-        request: StyleRequest,
-        plan: Plan,
-        photo: NDArray[np.uint8],
-        painting: NDArray[np.uint8],
-    ) -> str:
+    def begin(self, request: StyleRequest, plan: Plan, sources: Sources) -> str:
         """From now on states can be saved.
 
         Returns:
@@ -144,17 +132,18 @@ class Keeping:
         if self.resume is not None:
             self._writer = CheckpointWriter.adopt(self.resume)
             return ""
-        sources = {"photo": photo, "painting": painting}
+        names = _painting_names(request)
+        pictures = {"photo": sources.photo, **dict(zip(names, sources.paintings, strict=True))}
         final = plan.scales[-1]
         values = 3 * final.height_px * final.width_px
-        needed = required_bytes(4 * values * (2 * final.history + 4), sources)
+        needed = required_bytes(4 * values * (2 * final.history + 4), pictures)
         try:
             check_space(paths.unfinished_dir(), needed)
         except MachineError as error:
             self._wanted = False
             return f"This run cannot be continued if it is interrupted: {error.message}"
         self._writer = CheckpointWriter.create(
-            request, plan.to_dict(), sources, output=self.output, title=self.title
+            request, plan.to_dict(), pictures, output=self.output, title=self.title
         )
         return ""
 
@@ -186,3 +175,9 @@ class Keeping:
         """Let another run go on from here while this process lives."""
         if self._writer is not None:
             self._writer.release()
+
+
+def _painting_names(request: StyleRequest) -> list[str]:
+    """What the paintings are called in a run's file; the first one as when there was only one."""
+    further = range(2, len(request.styles) + 1)
+    return ["painting", *(f"painting {number}" for number in further)]

@@ -90,9 +90,14 @@ def free_bytes(device: torch.device | None = None) -> int:
     return int(psutil.virtual_memory().available) if limit is None else limit.free_bytes
 
 
-def default_budget_bytes(device: torch.device | None = None) -> int:
-    """What a run may plan to take where nobody set a budget."""
-    return int(DEFAULT_SHARE * free_bytes(device))
+def default_budget_bytes(device: torch.device | None = None, held_bytes: int = 0) -> int:
+    """What a run may plan to take where nobody set a budget.
+
+    Args:
+        device: see :func:`free_bytes`.
+        held_bytes: what is in use now and will be free when the run begins.
+    """
+    return int(DEFAULT_SHARE * (free_bytes(device) + held_bytes))
 
 
 def tightest_limit() -> MemoryLimit | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,13 @@ from stylestudio.engine.feature_pass import FeaturePass
 from stylestudio.engine.segments import WHOLE, Ways
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.base import StyleLoss, map_state
-from stylestudio.engine.style_terms import GramSums, StyleTarget, StyleTerms, widened
+from stylestudio.engine.style_terms import (
+    GramSums,
+    StyleTarget,
+    StyleTerms,
+    blended,
+    widened,
+)
 from stylestudio.engine.total_variation import total_variation
 from stylestudio.engine.weighing import EPSILON, content_coefficient, style_coefficient
 from stylestudio.request.style_request import StyleRequest
@@ -53,7 +59,9 @@ class Objective:
         backbone: whose features are compared.
         style_loss: the variant.
         content: the photo at this scale, ``(1, 3, H, W)``.
-        style: the painting at this scale, ``(1, 3, H', W')``.
+        styles: the paintings at this scale, ``(1, 3, H', W')``, in the order of
+            ``request.styles``. They are looked at one after the other: an iterator that makes each
+            when it is asked for keeps the memory that several take at that of one.
         ways: how each segment of the network is worked through.
 
     Attributes:
@@ -66,7 +74,7 @@ class Objective:
         backbone: Backbone,
         style_loss: StyleLoss,
         content: Tensor,
-        style: Tensor,
+        styles: Iterable[Tensor],
         *,
         control: RunControl,
         stopwatch: Stopwatch,
@@ -88,16 +96,16 @@ class Objective:
                 control=control,
             )
 
-        style_grams = GramSums()
-        feature_pass(*self._style_taps).show(
-            style, lambda tap, features, first, again: style_grams.add(tap, features)
+        style_grams = blended(
+            (weight, _grams(feature_pass(*self._style_taps), style))
+            for (_, weight), style in zip(request.styles, styles, strict=True)
         )
         self._pass = feature_pass(*self._style_taps, request.content_tap)
         content_grams, self._content_target = self._look_at(content)
         self._content_coefficient = content_coefficient(request, self._content_target)
         self._targets = {
             tap: self._style_target(tap, style_gram, content_grams[tap])
-            for tap, style_gram in style_grams.grams().items()
+            for tap, style_gram in style_grams.items()
         }
 
     def evaluate(self, image: Tensor) -> Evaluation:
@@ -237,3 +245,18 @@ class Objective:
     def _content_difference(self, features: Tensor, first: int) -> Tensor:
         """A piece's features at the content tap minus their target, owned."""
         return widened(features) - self._content_target[:, :, first : first + features.shape[2]]
+
+
+def _grams(style_pass: FeaturePass, style: Tensor) -> dict[str, Tensor]:
+    """A painting's Gram matrices by tap.
+
+    Args:
+        style_pass: through the style taps; for this painting alone, since the memory that a pass
+            keeps suits the shape of one picture.
+
+    Raises:
+        Cancelled: its control says so.
+    """
+    sums = GramSums()
+    style_pass.show(style, lambda tap, features, first, again: sums.add(tap, features))
+    return sums.grams()

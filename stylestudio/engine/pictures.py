@@ -2,16 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from stylestudio.engine.control import RunControl
 from stylestudio.engine.pixels import to_image
 from stylestudio.engine.pyramid import carry_up, enlarge
 from stylestudio.imaging.load import load_picture
 from stylestudio.imaging.probe import probe_picture
 from stylestudio.imaging.resize import fit_longer_side, resize_picture
+from stylestudio.request.style_request import StyleRequest
+
+#: ``(H, W)`` of the photo; of the paintings.
+Sizes = tuple[tuple[int, int], tuple[tuple[int, int], ...]]
+
+
+class Sources(NamedTuple):
+    """What a run paints from: uint8 ``(H, W, 3)``, with the longer side at the final size.
+
+    Attributes:
+        photo: the content.
+        paintings: in the order of ``StyleRequest.styles``.
+    """
+
+    photo: NDArray[np.uint8]
+    paintings: tuple[NDArray[np.uint8], ...]
+
+    @classmethod
+    def load(cls, request: StyleRequest, control: RunControl) -> Sources:
+        """Read a request's pictures, one after the other.
+
+        Raises:
+            ImageError: a file cannot be read as a picture.
+            Cancelled: Stop was pressed.
+        """
+        pictures = []
+        for path in (request.content, *request.style_paths):
+            pictures.append(load_at_size(path, request.size_px))
+            control.check()
+        photo, *paintings = pictures
+        return cls(photo, tuple(paintings))
+
+    @property
+    def sizes(self) -> Sizes:
+        """Of the pictures as they are here."""
+        return _size(self.photo), tuple(map(_size, self.paintings))
+
+    def paintings_at(self, size_px: int, device: torch.device) -> Iterator[Tensor]:
+        """The paintings with that longer side, ``(1, 3, H, W)``, each made when it is asked for."""
+        for painting in self.paintings:
+            yield to_image(resize_to(painting, size_px), device)
 
 
 class Photo:
@@ -65,6 +110,15 @@ def load_at_size(path: str, size_px: int) -> NDArray[np.uint8]:
     return resize_to(load_picture(path), size_px)
 
 
+def sizes_of_files(request: StyleRequest) -> Sizes:
+    """Of a request's pictures, from their headers.
+
+    Raises:
+        ImageError: a file cannot be read as a picture.
+    """
+    return size_of(request.content), tuple(map(size_of, request.style_paths))
+
+
 def size_of(path: str) -> tuple[int, int]:
     """``(H, W)`` of a file, from its header."""
     info = probe_picture(path)
@@ -75,3 +129,8 @@ def resize_to(pixels: NDArray[np.uint8], size_px: int) -> NDArray[np.uint8]:
     """uint8 ``(H, W, 3)`` with its longer side at ``size_px``; the aspect ratio is kept."""
     height, width = fit_longer_side(pixels.shape[0], pixels.shape[1], size_px)
     return resize_picture(pixels, height, width)
+
+
+def _size(pixels: NDArray[np.uint8]) -> tuple[int, int]:
+    height, width, _ = pixels.shape
+    return height, width

@@ -58,6 +58,7 @@ class Plan:
         budget_bytes: how much memory it may take above the idle process.
         dtype: of pixels, losses and the optimiser.
         convolution_dtype: of the convolutions.
+        paintings: how many each scale looks at.
     """
 
     device: str
@@ -66,6 +67,7 @@ class Plan:
     budget_bytes: int
     dtype: str = "float32"
     convolution_dtype: str = "float32"
+    paintings: int = 1
 
     @property
     def predicted_bytes(self) -> int:
@@ -75,7 +77,7 @@ class Plan:
     @property
     def predicted_s(self) -> float:
         """From Start to the end, with the engine loaded."""
-        return LOADING_S + sum(map(seconds_of, self.scales))
+        return LOADING_S + sum(seconds_of(scale, self.paintings) for scale in self.scales)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""
@@ -105,4 +107,10 @@ class Plan:
             for scale in data["scales"]
         )
         fields = {name: data[name] for name in ("device", "threads", "budget_bytes", "dtype")}
-        return cls(**fields, scales=scales, convolution_dtype=data["convolution_dtype"])
+        return cls(
+            **fields,
+            scales=scales,
+            convolution_dtype=data["convolution_dtype"],
+            # There was one in the plans of a program that knew no more.
+            paintings=int(data.get("paintings", 1)),
+        )

@@ -64,6 +64,22 @@ class Planner:
     pace: Pace
 
     @classmethod
+    def of(
+        cls,
+        request: StyleRequest,
+        weights: Mapping[str, Tensor],
+        device: DeviceChoice,
+        calibration: Calibration,
+    ) -> Planner:
+        """With a calibration, and the pace of the last runs; of the weights, the shapes count."""
+        counts = {
+            name.removesuffix(".weight"): tensor.numel()
+            for name, tensor in weights.items()
+            if name.endswith(".weight")
+        }
+        return cls(request, device, calibration, counts, pace_of(weights, device.torch_device))
+
+    @classmethod
     def for_machine(
         cls,
         request: StyleRequest,
@@ -76,17 +92,20 @@ class Planner:
         Raises:
             Cancelled: Stop was pressed meanwhile.
         """
-        counts = {
-            name.removesuffix(".weight"): tensor.numel()
-            for name, tensor in weights.items()
-            if name.endswith(".weight")
-        }
         calibration = load_or_measure(weights, device.torch_device, control, request)
-        return cls(request, device, calibration, counts, pace_of(weights, device.torch_device))
+        return cls.of(request, weights, device, calibration)
 
-    def budget_bytes(self, settings: Settings) -> int:
-        """What a run may take above the idle process: as the settings say, or of what is free."""
-        return settings.memory_budget_bytes or default_budget_bytes(self.device.torch_device)
+    def budget_bytes(self, settings: Settings, *, share: float = 1.0, held_bytes: int = 0) -> int:
+        """What a run may take above the idle process: as the settings say, or of what is free.
+
+        Args:
+            share: of it, where several runs hold memory at the same time.
+            held_bytes: what is in use now and will be free when the run begins.
+        """
+        budget_bytes = settings.memory_budget_bytes or default_budget_bytes(
+            self.device.torch_device, held_bytes
+        )
+        return int(share * budget_bytes)
 
     def can_follow(self, plan: Plan) -> bool:
         """Whether a plan of an earlier run can be carried out here."""
@@ -122,6 +141,7 @@ class Planner:
             tuple(plans),
             budget_bytes,
             convolution_dtype=str(convolution_dtype(self.device)).removeprefix("torch."),
+            paintings=len(self.request.styles),
         )
 
     def smaller(

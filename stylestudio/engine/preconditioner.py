@@ -55,9 +55,7 @@ class SpectralPreconditioner:
             for rows, damped in self._damped(colour, check)
         )
 
-    def _damped(
-        self, colour: Tensor, check: Callable[[], None]
-    ) -> Iterator[tuple[slice, Tensor]]:
+    def _damped(self, colour: Tensor, check: Callable[[], None]) -> Iterator[tuple[slice, Tensor]]:
         """A damped colour ``(H, W)``, some rows at a time; the earlier ones are free to change."""
         spectrum = torch.empty_like(self._gain, dtype=self._gain.dtype.to_complex())
         for rows in _blocks(self._height, self._width):

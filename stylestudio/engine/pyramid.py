@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,18 +51,22 @@ def scales_for(request: StyleRequest) -> tuple[Scale, ...]:
 
 
 def fitting_scales(
-    request: StyleRequest, content_size: tuple[int, int], style_size: tuple[int, int]
+    request: StyleRequest,
+    content_size: tuple[int, int],
+    style_sizes: Sequence[tuple[int, int]],
 ) -> tuple[Scale, ...]:
-    """The levels at which both pictures are large enough for the network.
+    """The levels at which all pictures are large enough for the network.
 
     Args:
         request: the method.
-        content_size, style_size: ``(H, W)`` of the two files.
+        content_size: ``(H, W)`` of the photo's file.
+        style_sizes: of the paintings' files, in the order of ``request.styles``.
 
     Raises:
         UserError: a picture is too long and narrow for the final size.
     """
-    for path, (height, width) in ((request.content, content_size), (request.style, style_size)):
+    sizes = (content_size, *style_sizes)
+    for path, (height, width) in zip((request.content, *request.style_paths), sizes, strict=True):
         shorter_px = min(fit_longer_side(height, width, request.size_px))
         if shorter_px < SHORTEST_SIDE_PX:
             needed_px = math.ceil(SHORTEST_SIDE_PX * max(height, width) / min(height, width))
@@ -73,10 +78,7 @@ def fitting_scales(
     fitting = tuple(
         scale
         for scale in scales_for(request)
-        if all(
-            min(fit_longer_side(*size, scale.size_px)) >= SHORTEST_SIDE_PX
-            for size in (content_size, style_size)
-        )
+        if all(min(fit_longer_side(*size, scale.size_px)) >= SHORTEST_SIDE_PX for size in sizes)
     )
     # A sketch of so narrow a picture is made at the size itself.
     return fitting or (Scale(request.size_px, request.final_evaluations),)

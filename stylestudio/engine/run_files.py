@@ -3,7 +3,7 @@
 ``unfinished_dir()/<run_id>/`` holds
 
 - ``run.json``: the request, the plan, and the process that works on it;
-- ``sources.safetensors``: the photo and the painting, so that no original file is needed;
+- ``sources.safetensors``: the photo and the paintings, so that no original file is needed;
 - ``state.safetensors``: how far the run has come, replaced as a whole each time.
 """
 

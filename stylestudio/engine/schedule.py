@@ -12,9 +12,8 @@ from stylestudio.engine.events import Phase, Progress
 
 #: Evaluations that the forecast is measured on: few enough to follow a machine that slows down.
 _WINDOW = 8
-#: Computing a scale's targets, in evaluations: the network once for the photo and once for the
-#: painting, and no way back.
-_PREPARATION = 0.7
+#: What a look at the photo or a painting takes, in evaluations: the network once, and no way back.
+_LOOK = 0.35
 
 
 class Scale(Protocol):
@@ -33,9 +32,14 @@ class Scale(Protocol):
         """The predicted time of one."""
 
 
-def seconds_of(scale: Scale) -> float:
+def seconds_of(scale: Scale, paintings: int = 1) -> float:
     """The predicted time of a scale's targets and evaluations."""
-    return scale.evaluation_s * (scale.evaluations + _PREPARATION)
+    return scale.evaluation_s * (scale.evaluations + _looks(paintings))
+
+
+def _looks(paintings: int) -> float:
+    """What a scale's targets take, in evaluations."""
+    return _LOOK * (1 + paintings)
 
 
 class Schedule:
@@ -47,11 +51,13 @@ class Schedule:
     Args:
         scales: the pyramid, coarse to fine.
         began: when the run did, of ``time.perf_counter``.
+        paintings: how many each scale looks at before its first evaluation.
     """
 
-    def __init__(self, scales: Sequence[Scale], began: float) -> None:
+    def __init__(self, scales: Sequence[Scale], began: float, paintings: int = 1) -> None:
         self._scales = scales
-        self._work = sum(map(seconds_of, scales))
+        self._paintings = paintings
+        self._work = self._seconds_of_first(len(scales))
         self._began = began
         self._done = 0.0
         self._index = 0
@@ -67,15 +73,16 @@ class Schedule:
 
     def scale_prepared(self) -> None:
         """The targets of the current scale are there."""
-        self._done += _PREPARATION * self._scales[self._index].evaluation_s
+        self._done += _looks(self._paintings) * self._scales[self._index].evaluation_s
 
     def went_on(self, index: int, evaluation: int) -> None:
         """All before evaluation ``evaluation`` of scale ``index`` was done in an earlier run."""
         self.scale_began(index)
         self._evaluation = evaluation
-        self._done = sum(map(seconds_of, self._scales[:index]))
+        self._done = self._seconds_of_first(index)
         if evaluation:
-            self._done += self._scales[index].evaluation_s * (evaluation + _PREPARATION)
+            looked = _looks(self._paintings)
+            self._done += self._scales[index].evaluation_s * (evaluation + looked)
 
     def evaluation_done(self, seconds: float) -> None:
         """Another evaluation of the current scale is done, and took ``seconds``."""
@@ -91,7 +98,7 @@ class Schedule:
         """Measured over predicted seconds of the current scale; None after few evaluations."""
         return self._slowness if len(self._recent) >= _WINDOW else None
 
-    def progress(self, phase: Phase, loss: float | None = None) -> Progress:
+    def progress(self, phase: Phase) -> Progress:
         """Where the run is now."""
         scale = self._scales[self._index]
         return Progress(
@@ -105,5 +112,8 @@ class Schedule:
             elapsed_s=time.perf_counter() - self._began,
             remaining_s=(self._work - self._done) * self._slowness,
             seconds_per_evaluation=median(self._recent) if self._recent else None,
-            loss=loss,
         )
+
+    def _seconds_of_first(self, count: int) -> float:
+        """The predicted time of so many scales."""
+        return sum(seconds_of(scale, self._paintings) for scale in self._scales[:count])

@@ -22,12 +22,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from stylestudio import paths
 from stylestudio.engine.descent import Best, DescentState
 from stylestudio.engine.devices import DeviceChoice
-from stylestudio.engine.pictures import resize_to
+from stylestudio.engine.pictures import Sources, resize_to
 from stylestudio.engine.plan import Plan, ScalePlan
 from stylestudio.engine.report import versions
 from stylestudio.engine.run_files import UnreadableError
@@ -45,9 +44,10 @@ _MOST_FILES = 32
 _LARGEST_BYTES = 2 << 20
 
 #: Of a request: what the first scale does not depend on, or only by what the key has anyway: the
-#: pictures by their pixels, sizes and evaluations as they are planned, the device by its name.
+#: pictures by their pixels and weights, sizes and evaluations as they are planned, the device by
+#: its name.
 _WITHOUT = frozenset(
-    {"content", "style", "preset", "quality", "size_px", "evaluations", "pyramid", "device"}
+    {"content", "styles", "preset", "quality", "size_px", "evaluations", "pyramid", "device"}
 )
 #: Of a plan: what was foretold, and what it was made from.
 _FORETOLD = frozenset({"scales", "budget_bytes", "predicted_bytes", "evaluation_s"})
@@ -67,20 +67,13 @@ class Sketch(NamedTuple):
     learned_weights: dict[str, list[float]]
 
 
-def key_of(
-    request: StyleRequest,
-    plan: Plan,
-    device: DeviceChoice,
-    photo: NDArray[np.uint8],
-    painting: NDArray[np.uint8],
-) -> str:
+def key_of(request: StyleRequest, plan: Plan, device: DeviceChoice, sources: Sources) -> str:
     """A SHA-256 over all that the pixels of the plan's first scale depend on.
 
     Fields that requests and plans get one day belong to it, unless they are named above.
 
     Args:
-        photo, painting: uint8 ``(H, W, 3)`` as they were loaded; what counts is what they are at
-            the first scale.
+        sources: as they were loaded; what counts is what they are at the first scale.
 
     Returns:
         Nothing where no run could begin with it: the request is for one scale alone and no sketch,
@@ -90,12 +83,14 @@ def key_of(
     ours = variant_named(request.variant).style_loss.startswith("stylestudio.")
     if not ours or (len(plan.scales) == 1 and request.quality != "sketch"):
         return ""
-    small = [resize_to(pixels, scale.size_px) for pixels in (photo, painting)]
+    pictures = (sources.photo, *sources.paintings)
+    small = [resize_to(pixels, scale.size_px) for pixels in pictures]
     facts = {
         "request": _rest(to_dict(request), _WITHOUT),
         "plan": _rest(asdict(plan), _FORETOLD),
         "scale": _rest(asdict(scale), _FORETOLD),
         "shapes": [pixels.shape for pixels in small],
+        "style_weights": [weight for _, weight in request.styles],
         "weights": VGG16_SHA256,
         "program": [versions(), _source_sha256()],
         # The same folder may be used from several machines, and rounding differs between them.

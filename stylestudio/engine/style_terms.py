@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +20,7 @@ class StyleTarget:
     Attributes:
         coefficient: the loss's weight.
         state: the variant's, on the run's device.
-        gram: ``G_s``, float64, on the processor.
+        gram: ``G_s``, blended over the paintings, float64, on the processor.
         statistic: of the last evaluation, divided by N.
     """
 
@@ -133,6 +134,22 @@ class GramSums:
             tap: product.cpu().double() / positions
             for tap, (product, positions) in self._sums.items()
         }
+
+
+def blended(weighted: Iterable[tuple[float, Mapping[str, Tensor]]]) -> dict[str, Tensor]:
+    """``G_s = Σ w_i G_i`` by tap; of one painting of weight 1, exactly its own.
+
+    Each ``G_i`` is divided by its own number of positions, so a large painting counts no more.
+
+    Args:
+        weighted: pairs (weight, ``GramSums.grams`` of a painting).
+    """
+    sums: dict[str, Tensor] = {}
+    for weight, grams in weighted:
+        for tap, gram in grams.items():
+            part = weight * gram
+            sums[tap] = sums[tap] + part if tap in sums else part
+    return sums
 
 
 def flattened(features: Tensor) -> Tensor:

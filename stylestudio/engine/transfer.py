@@ -1,8 +1,8 @@
 """The transfer: a photo becomes a painting. Reads like the method section of a paper.
 
-1.  Both pictures are brought to the size of each scale of a pyramid, coarse to fine.
+1.  All pictures are brought to the size of each scale of a pyramid, coarse to fine.
 2.  At each scale the targets are computed once: the photo's features at the content tap, the
-    painting's Gram matrices at the style taps (``engine.objective``).
+    Gram matrices at the style taps, blended over the paintings (``engine.objective``).
 3.  Starting from the photo (or noise, or grey) the pixels descend on the objective
     (``engine.strength``), one evaluation a step (``engine.optimiser``).
     A style loss that learns does so between evaluations; the objective is another one then.
@@ -20,7 +20,8 @@ from __future__ import annotations
 import logging
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -36,11 +37,12 @@ from stylestudio.engine.control import RunControl
 from stylestudio.engine.descent import Best, Descent, DescentState
 from stylestudio.engine.devices import DeviceChoice, device_for, use_threads
 from stylestudio.engine.events import EventKind, Phase, Progress, RunEvent
+from stylestudio.engine.failures import explained
 from stylestudio.engine.keeping import Keeping, Kept
 from stylestudio.engine.memory import is_out_of_memory
-from stylestudio.engine.objective import Objective
-from stylestudio.engine.pictures import Photo, load_at_size, resize_to, size_of
-from stylestudio.engine.pixels import to_image, to_pixels
+from stylestudio.engine.objective import Evaluation, Objective
+from stylestudio.engine.pictures import Photo, Sources, sizes_of_files
+from stylestudio.engine.pixels import to_pixels
 from stylestudio.engine.plan import Plan
 from stylestudio.engine.planner import Planner
 from stylestudio.engine.pyramid import Scale, fitting_scales
@@ -52,15 +54,14 @@ from stylestudio.engine.starts import starting_image
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.base import StyleLoss
 from stylestudio.engine.style_losses.registry import style_loss
+from stylestudio.engine.telling import Teller
 from stylestudio.engine.weights import load_vgg16
-from stylestudio.errors import Cancelled, InternalError, OutOfMemoryError, StyleStudioError
+from stylestudio.errors import Cancelled, StyleStudioError
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.settings import Settings
 
 _log = logging.getLogger(__name__)
 
-#: Previews come no closer together than this: five a second.
-_PREVIEW_INTERVAL_S = 0.2
 _DEFAULT_SETTINGS = Settings()
 
 
@@ -72,8 +73,12 @@ def run(
     preview_px: int = 1024,
     settings: Settings = _DEFAULT_SETTINGS,
     keeping: Keeping | None = None,
+    memory_share: float = 1.0,
 ) -> Iterator[RunEvent]:
     """Paint ``request``. Never raises: whatever happens, the last event is a terminal one.
+
+    Several runs of one thread may be advanced in turns: each gives the pixels that it gives alone,
+    as long as its plan is the same.
 
     Args:
         request: what to paint.
@@ -83,22 +88,57 @@ def run(
         settings: of this machine: its threads, its memory budget, and the device where the
             request leaves it open.
         keeping: how to keep checkpoints, or which run to go on with; None keeps none.
+        memory_share: the part of the memory budget that this run may plan with, where others hold
+            memory at the same time.
 
     Yields:
         STARTED; PROGRESS and PREVIEW, at least one an evaluation; then exactly one of FINISHED,
         CANCELLED and FAILED, which carry the best picture that was reached, at full size.
     """
-    painting = _Painting(request, control, run_id, preview_px, settings, keeping or Keeping.none())
+    stopwatch = Stopwatch()
+    teller = Teller(
+        run_id,
+        interval_s=_preview_interval_s(settings) if preview_px > 0 else None,
+        stopwatch=stopwatch,
+    )
+    painting = _Painting(
+        request,
+        control,
+        preview_px,
+        settings,
+        keeping or Keeping.none(),
+        memory_share,
+        stopwatch,
+        teller,
+    )
     control.before_waiting = painting.keep_while_waiting
+    try:
+        yield from _events_of(painting)
+    finally:
+        # It would hold the pictures for as long as somebody holds the control.
+        control.before_waiting = lambda: None
+
+
+def _preview_interval_s(settings: Settings) -> float:
+    """Previews come no closer together than this."""
+    return 1 / settings.preview_rate_per_s
+
+
+def _events_of(painting: _Painting) -> Iterator[RunEvent]:
     ending: Exception | None = None
     try:
         # Here and not at import: OpenMP keeps the number for each thread by itself.
-        use_threads(settings)
-        with freed_memory_kept():
-            yield from painting.paint()
+        use_threads(painting.settings)
+        with freed_memory_kept(), closing(painting.paint()) as events:
+            for event in events:
+                threads = torch.get_num_threads()
+                yield event
+                # Another run of this thread may have had its turn, with a number of its own.
+                if torch.get_num_threads() != threads:
+                    torch.set_num_threads(threads)
     except Exception as error:
         if not isinstance(error, StyleStudioError):
-            _log.exception("run %s failed", run_id)
+            _log.exception("run %s failed", painting.teller.run_id)
         # Its frames hold all feature maps, and where memory ran out the picture needs them gone.
         traceback.clear_frames(error.__traceback__)
         ending = error
@@ -117,12 +157,13 @@ class _Painting:
 
     request: StyleRequest
     control: RunControl
-    run_id: str
     preview_px: int
     settings: Settings
     keeping: Keeping
+    memory_share: float
+    stopwatch: Stopwatch
+    teller: Teller
 
-    stopwatch: Stopwatch = field(default_factory=Stopwatch)
     notices: list[str] = field(default_factory=list)
     device: DeviceChoice | None = None
     planner: Planner | None = None
@@ -143,39 +184,38 @@ class _Painting:
     replanned: bool = False
     measured: dict[str, float] = field(default_factory=dict)
     learned_weights: dict[str, list[float]] = field(default_factory=dict)
-    preview_at: float = 0.0
     began: float = field(default_factory=time.perf_counter)
 
-    def paint(self) -> Iterator[RunEvent]:
+    def paint(self) -> Generator[RunEvent, None, None]:
         """The method; see the module's docstring."""
         request = self.request
-        yield self.event(EventKind.STARTED, progress=Progress(phase=Phase.LOADING))
+        yield self.teller.event(EventKind.STARTED, progress=Progress(phase=Phase.LOADING))
         kept = self.keeping.load()
         with self.stopwatch.stage("loading"):
             self.device = device_for(request, self.settings)
             if kept is None:
                 # From the headers: what does not fit is refused before anything is decoded.
-                scales = fitting_scales(request, size_of(request.content), size_of(request.style))
-                photo = load_at_size(request.content, request.size_px)
-                self.control.check()
-                painting = load_at_size(request.style, request.size_px)
-                self.control.check()
+                scales = fitting_scales(request, *sizes_of_files(request))
+                sources = Sources.load(request, self.control)
             else:
-                photo, painting = kept.photo, kept.painting
-                scales = fitting_scales(request, photo.shape[:2], painting.shape[:2])
-        self.photo = Photo(photo, request.start, self.device.torch_device)
+                sources = kept.sources
+                scales = fitting_scales(request, *sources.sizes)
+        self.photo = Photo(sources.photo, request.start, self.device.torch_device)
         if request.strength == 0:
             # All of the photo and none of the painting: nothing is left to optimise.
             self.plan = Plan(self.device.name, torch.get_num_threads(), (), 0)
-            yield self.event(EventKind.FINISHED, picture=photo.copy(), report=self.report())
+            picture = sources.photo.copy()
+            yield self.teller.event(EventKind.FINISHED, picture=picture, report=self.report())
             return
 
         with self.stopwatch.stage("loading"):
             weights = load_vgg16()
             self.control.check()
-            if not is_measured(weights, self.device.torch_device):
-                calibrating = Progress(phase=Phase.CALIBRATING)
-                yield self.event(EventKind.PROGRESS, progress=calibrating)
+            measured = is_measured(weights, self.device.torch_device)
+        if not measured:
+            calibrating = Progress(phase=Phase.CALIBRATING)
+            yield self.teller.event(EventKind.PROGRESS, progress=calibrating)
+        with self.stopwatch.stage("loading"):
             self.planner = Planner.for_machine(request, weights, self.device, self.control)
             self.plan = self._planned(scales, kept)
             backbone = Backbone(
@@ -186,11 +226,11 @@ class _Painting:
                 device=self.device.torch_device,
             )
             del weights
-            sketch = self.keeping.take_sketch(request, self.plan, self.device, photo, painting)
+            sketch = self.keeping.take_sketch(request, self.plan, self.device, sources)
             if sketch is not None:
                 self._begin_with(sketch)
         self.schedule = self._schedule()
-        if sentence := self.keeping.begin(request, self.plan, photo, painting):
+        if sentence := self.keeping.begin(request, self.plan, sources):
             yield self._notice(sentence)
         if kept is not None:
             self._go_on_from(kept.state)
@@ -202,7 +242,7 @@ class _Painting:
                 if self.resumed is None:
                     self.schedule.scale_began(self.scale_index)
                 yield self._progress(Phase.PREPARING)
-                self.descent = self._prepare_scale(backbone, loss, painting)
+                self.descent = self._prepare_scale(backbone, loss, sources)
                 yield from self._descend(self.descent)
             except Exception as error:
                 if not is_out_of_memory(error):
@@ -221,7 +261,7 @@ class _Painting:
         if kept is not None and kept.plan is not None and self.planner.can_follow(kept.plan):
             torch.set_num_threads(kept.plan.threads)
             return kept.plan
-        budget_bytes = self.planner.budget_bytes(self.settings)
+        budget_bytes = self.planner.budget_bytes(self.settings, share=self.memory_share)
         return self.planner.plan(scales, self.photo.pixels.shape[:2], budget_bytes)
 
     def _plan_smaller(self) -> str:
@@ -260,7 +300,7 @@ class _Painting:
     def _schedule(self) -> Schedule:
         """Of the plan, from where the run is on."""
         assert self.plan is not None
-        schedule = Schedule(self.plan.scales, self.began)
+        schedule = Schedule(self.plan.scales, self.began, self.plan.paintings)
         schedule.went_on(self.scale_index, self.resumed.evaluations if self.resumed else 0)
         return schedule
 
@@ -282,9 +322,7 @@ class _Painting:
         self.replanned = state.plan is not None
         self.schedule = self._schedule()
 
-    def _prepare_scale(
-        self, backbone: Backbone, loss: StyleLoss, painting: NDArray[np.uint8]
-    ) -> Descent:
+    def _prepare_scale(self, backbone: Backbone, loss: StyleLoss, sources: Sources) -> Descent:
         """The current scale's targets, and where its picture starts."""
         assert self.plan is not None
         assert self.photo is not None
@@ -296,19 +334,20 @@ class _Painting:
         with self.stopwatch.stage("targets"):
             backbone.use_kernels(dict(scale.kernels))
             content = self.photo.at(scale.size_px)
-            style = to_image(resize_to(painting, scale.size_px), self.device.torch_device)
-            start = self._start_of(content, style, scale.size_px)
+            device = self.device.torch_device
+            start = self._start_of(
+                content, sources.paintings_at(scale.size_px, device), scale.size_px
+            )
             objective = Objective(
                 self.request,
                 backbone,
                 loss,
                 content,
-                style,
+                sources.paintings_at(scale.size_px, device),
                 control=self.control,
                 stopwatch=self.stopwatch,
                 ways=scale.ways,
             )
-            del style
             descent = Descent(self.request, scale, objective, loss, start, stopwatch=self.stopwatch)
         if resumed is None:
             self.schedule.scale_prepared()
@@ -319,11 +358,11 @@ class _Painting:
         self.photo.forget(but=(scale.size_px, self.request.size_px, self._preview_size_px))
         return descent
 
-    def _start_of(self, content: Tensor, style: Tensor, size_px: int) -> Tensor:
+    def _start_of(self, content: Tensor, styles: Iterable[Tensor], size_px: int) -> Tensor:
         """The first picture of a scale: the starting point, or what was reached before."""
         assert self.photo is not None
         if self.best is None:
-            return starting_image(self.request.start, content, style, self.request.seed)
+            return starting_image(self.request, content, styles)
         return self.photo.carried(self.best.image.to(content), size_px).clone()
 
     def _descend(self, descent: Descent) -> Iterator[RunEvent]:
@@ -339,7 +378,7 @@ class _Painting:
             if evaluation is None:
                 yield self._notice(sentence)
                 continue
-            yield self._picture_or_progress(descent.best.image, evaluation.loss)
+            yield self._picture_or_progress(descent.best.image, evaluation)
             if self.keeping.due() and (sentence := self.keeping.save(self._state())):
                 yield self._notice(sentence)
 
@@ -450,22 +489,18 @@ class _Painting:
             self.notices.append(notice)
         if picture is None and kind is EventKind.FINISHED:
             kind, error = EventKind.FAILED, explained(MemoryError())
-        return self.event(
+        return self.teller.event(
             kind,
-            progress=self.schedule.progress(Phase.PAINTING) if self.schedule else None,
+            progress=self._progress(Phase.PAINTING).progress if self.schedule else None,
             picture=picture,
             notice=notice,
             report=self.report(),
             error=error,
         )
 
-    def event(self, kind: EventKind, **content: Any) -> RunEvent:
-        """An event of this run."""
-        return RunEvent(run_id=self.run_id, kind=kind, **content)
-
-    def _progress(self, phase: Phase, loss: float | None = None) -> RunEvent:
+    def _progress(self, phase: Phase) -> RunEvent:
         assert self.schedule is not None
-        return self.event(EventKind.PROGRESS, progress=self.schedule.progress(phase, loss))
+        return self.teller.progress(self.schedule.progress(phase), self.learned_weights)
 
     def _notice(self, sentence: str) -> RunEvent:
         self.notices.append(sentence)
@@ -475,42 +510,17 @@ class _Painting:
     def _preview_size_px(self) -> int:
         return min(self.preview_px, self.request.size_px)
 
-    def _picture_or_progress(self, image: Tensor, loss: float | None = None) -> RunEvent:
+    def _picture_or_progress(self, image: Tensor, evaluation: Evaluation | None = None) -> RunEvent:
         """A preview where the last one is long enough ago, else the progress alone.
 
         Shown is the best so far: L-BFGS tries a garish picture now and then.
         """
+        assert self.schedule is not None
         assert self.photo is not None
-        progress = self._progress(Phase.PAINTING, loss)
-        now = time.monotonic()
-        if self.preview_px == 0 or now - self.preview_at < _PREVIEW_INTERVAL_S:
-            return progress
-        self.preview_at = now
-        try:
-            with self.stopwatch.stage("preview"):
-                picture = to_pixels(self.photo.carried(image, self._preview_size_px))
-        except Exception as error:
-            if not is_out_of_memory(error):
-                raise
-            # The run needs no preview, and the next one may find the memory again.
-            _log.warning("no memory for a preview")
-            return progress
-        return replace(progress, kind=EventKind.PREVIEW, picture=picture)
-
-
-def explained(error: Exception) -> StyleStudioError:
-    """``error`` as one that has a sentence for the user."""
-    if isinstance(error, StyleStudioError):
-        return error
-    explained: StyleStudioError
-    if is_out_of_memory(error):
-        explained = OutOfMemoryError(
-            "There is not enough memory for this size.", "Choose a smaller size."
+        photo = self.photo
+        return self.teller.painted(
+            self.schedule.progress(Phase.PAINTING),
+            self.learned_weights,
+            evaluation,
+            lambda: to_pixels(photo.carried(image, self._preview_size_px)),
         )
-    else:
-        explained = InternalError(
-            f"Something went wrong in the engine ({type(error).__name__}: {error}).",
-            "Try again; if it happens again, please report it with the log.",
-        )
-    explained.__cause__ = error
-    return explained

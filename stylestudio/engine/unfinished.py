@@ -78,7 +78,7 @@ def unfinished_runs() -> tuple[list[UnfinishedRun], list[CheckpointError]]:
         if _DAMAGED in folder.name:
             continue
         try:
-            run = _unfinished_run(folder)
+            run = unfinished_run(folder)
         except CheckpointError as error:
             refused.append(error)
         else:
@@ -88,8 +88,8 @@ def unfinished_runs() -> tuple[list[UnfinishedRun], list[CheckpointError]]:
     return runs, refused
 
 
-def _unfinished_run(folder: Path) -> UnfinishedRun | None:
-    """The run in ``folder``, or None where there is none to continue.
+def unfinished_run(folder: Path) -> UnfinishedRun | None:
+    """The run in ``folder``, or None where there is none to continue, or somebody works on it.
 
     Raises:
         CheckpointError: it cannot be continued; if it is damaged, it has been set aside.

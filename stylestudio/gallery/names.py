@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 #: Two titles, a variant, a date and a number stay within the 255 bytes that file systems allow,
@@ -16,12 +16,14 @@ _LONGEST_VARIANT_BYTES = 30
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
-def picture_name(content: str, style: str, variant: str = "") -> str:
-    """``<content> × <style>`` from two titles, without extension.
+def picture_name(content: str, styles: str | Sequence[str], variant: str = "") -> str:
+    """``<content> × <style> + <style>`` from titles, without extension.
 
-    A ``variant`` behind it, ``… · pca``, tells pictures of one pair apart.
+    A ``variant`` behind it, ``… · pca``, tells pictures from the same sources apart.
     """
-    name = f"{safe_title(content)} × {safe_title(style)}"
+    titles = [styles] if isinstance(styles, str) else styles
+    # Once more together: however many there are, they have the room of one.
+    name = f"{safe_title(content)} × {safe_title(' + '.join(map(safe_title, titles)))}"
     return f"{name} · {safe_title(variant, _LONGEST_VARIANT_BYTES)}" if variant else name
 
 

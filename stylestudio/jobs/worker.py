@@ -2,136 +2,89 @@
 
 from __future__ import annotations
 
-import importlib
 import logging
-import threading
-import traceback
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from stylestudio.engine.control import RunControl
-from stylestudio.engine.events import EventKind, RunEvent
-from stylestudio.engine.unfinished import UnfinishedRun
-from stylestudio.errors import Cancelled, InternalError, StyleStudioError
-from stylestudio.request.style_request import StyleRequest
-from stylestudio.settings import Settings
+from stylestudio.engine.events import EventKind
+from stylestudio.errors import Cancelled
+from stylestudio.jobs.loading import Engine, is_engine_loaded, load_engine
+from stylestudio.jobs.orders import Preparation, RunOrder
+from stylestudio.jobs.previews import PreviewBox
+from stylestudio.jobs.turns import Turns
 
 log = logging.getLogger(__name__)
 
-#: They import torch, which takes seconds: loaded by name, in the worker's thread, at the first run.
-ENGINE_MODULE = "stylestudio.engine.transfer"
-KEEPING_MODULE = "stylestudio.engine.keeping"
-
-
-@dataclass(frozen=True, slots=True)
-class RunOrder:
-    """What the worker needs for one run.
-
-    Attributes:
-        title: what to call the picture if the run is interrupted and offered again.
-        resume: the run to go on with, or None to begin one.
-    """
-
-    run_id: str
-    request: StyleRequest
-    control: RunControl
-    settings: Settings
-    title: str = ""
-    resume: UnfinishedRun | None = None
-
 
 class Worker(QObject):
-    """Runs one order after the other and reports what happens.
+    """Carries out one round of runs after the other and reports what happens.
 
-    Every order ends with exactly one terminal event, whatever the engine does: a slot that raised
-    instead would leave the window busy for ever.
+    The runs of a round take turns, one event each, so that all their pictures grow at once. Every
+    run ends with exactly one terminal event, whatever the engine does: a slot that raised instead
+    would leave the window busy for ever.
+
+    Args:
+        previews: where pictures wait for the window.
 
     Signals:
-        reported: a :class:`RunEvent` of any kind but PREVIEW.
-        preview_waiting: a preview can be had from :meth:`take_preview`. It is not sent again
-            before that one was taken, so that previews never pile up before a busy window.
+        reported: a :class:`RunEvent`; of a PREVIEW, what ``previews`` returned for it.
+        loaded: the engine's modules are there.
+        prepared: in answer to :meth:`prepare`, whether it went well.
     """
 
     reported = Signal(object)
-    preview_waiting = Signal()
+    loaded = Signal()
+    prepared = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, previews: PreviewBox) -> None:
         super().__init__()
-        self._preview: RunEvent | None = None
-        self._preview_lock = threading.Lock()
+        self._previews = previews
+        self._told_loaded = False
 
     @Slot(object)
-    def run(self, order: RunOrder) -> None:
-        """Carry out one order, in the thread that the worker lives in."""
-        log.info("run %s starts: %s", order.run_id, order.request)
-        self.reported.emit(self._run(order))
-
-    def take_preview(self) -> RunEvent | None:
-        """The newest preview, once. May be called from any thread."""
-        with self._preview_lock:
-            preview, self._preview = self._preview, None
-        return preview
-
-    def _run(self, order: RunOrder) -> RunEvent:
-        """Report all events but the last, which is returned."""
-        events: Iterator[RunEvent] | None = None
-        try:
-            transfer = importlib.import_module(ENGINE_MODULE)
-            keeping = importlib.import_module(KEEPING_MODULE)
-            order.control.check()
-            events = transfer.run(
-                order.request,
-                order.control,
-                run_id=order.run_id,
-                settings=order.settings,
-                keeping=keeping.Keeping(title=order.title, resume=order.resume),
-            )
-            for event in events:
-                if event.terminal:
-                    return event
-                self._report(event)
-            raise InternalError("The engine stopped without a result.", _REMEDY)
-        # BaseException, because a library that calls sys.exit() in here would otherwise take the
-        # thread along, and the window would wait for an end that never comes.
-        except BaseException as error:
-            return _ending(order.run_id, error)
-        finally:
-            _close(events)
-
-    def _report(self, event: RunEvent) -> None:
-        if event.kind is not EventKind.PREVIEW:
+    def run(self, orders: Sequence[RunOrder]) -> None:
+        """Carry out the orders of one round, in the thread that the worker lives in."""
+        controls = [order.control for order in orders]
+        for order in orders:
+            log.info("run %s starts: %s", order.run_id, order.new_run.request)
+            order.control.neighbours = [other for other in controls if other is not order.control]
+        turns = [Turns(order, 1 / len(orders), self._load_engine) for order in orders]
+        while turns:
+            # Whoever was asked to end does so first: Stop must not wait for the others' turns.
+            turn = next((turn for turn in turns if turn.order.control.cancelled), turns[0])
+            turns.remove(turn)
+            event = turn.next_event()
+            if not event.terminal:
+                turns.append(turn)
+            if event.kind is EventKind.PREVIEW:
+                event = self._previews.put(event, len(turns))
             self.reported.emit(event)
-            return
-        with self._preview_lock:
-            announced = self._preview is not None
-            self._preview = event
-        if not announced:
-            self.preview_waiting.emit()
 
-
-_REMEDY = "Try again; if it stays so, report it with the log file."
-
-
-def _ending(run_id: str, error: BaseException) -> RunEvent:
-    """The terminal event that an exception amounts to."""
-    if isinstance(error, Cancelled):
-        return RunEvent(run_id=run_id, kind=EventKind.CANCELLED)
-    log.error("run %s failed", run_id, exc_info=error)
-    # The event lives as long as the window shows it; the frames' tensors must not.
-    traceback.clear_frames(error.__traceback__)
-    if not isinstance(error, StyleStudioError):
-        told = InternalError("Something went wrong inside StyleStudio.", _REMEDY)
-        told.__cause__ = error
-        error = told
-    return RunEvent(run_id=run_id, kind=EventKind.FAILED, error=error)
-
-
-def _close(events: Iterator[RunEvent] | None) -> None:
-    """Let the engine's own clean-up run now, in this thread, not when memory is collected."""
-    if isinstance(events, Generator):
+    @Slot(object)
+    def prepare(self, preparation: Preparation) -> None:
+        """Load the engine and measure the machine, as far as it is not done. Never raises."""
+        well = True
         try:
-            events.close()
+            if not is_engine_loaded():
+                preparation.warmer.run()
+            preparation.measuring.check()
+            engine = self._load_engine()
+            engine.preparation.prepare(
+                preparation.settings, preparation.measuring, preparation.timing_variants
+            )
+        except Cancelled:
+            log.info("the preparation was cut short")
+        # BaseException for the same reason as with a run.
         except BaseException:
-            log.exception("the engine failed while it was cleaning up")
+            # A run will meet the same, and say it.
+            log.exception("the engine could not be prepared")
+            well = False
+        self.prepared.emit(well)
+
+    def _load_engine(self) -> Engine:
+        engine = load_engine()
+        if not self._told_loaded:
+            self._told_loaded = True
+            self.loaded.emit()
+        return engine

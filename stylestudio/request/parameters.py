@@ -33,6 +33,10 @@ class Parameter:
         only_with: pairs (other parameter, its values at which this one takes effect).
         alternatives: the name of a group of which at most one member decides: an optional member
             that is set takes the place of the others.
+        logarithmic: whether a slider moves in equal ratios rather than in equal steps.
+        slider_minimum, slider_maximum: the sensible range, where the accepted one is wider; 0, if
+            it is accepted, stays at a logarithmic slider's left end.
+        short: a word for captions, where ``label`` is long; it stands before the value.
     """
 
     label: str
@@ -47,6 +51,10 @@ class Parameter:
     advanced: bool = False
     only_with: tuple[tuple[str, tuple[str, ...]], ...] = ()
     alternatives: str = ""
+    logarithmic: bool = False
+    slider_minimum: float | None = None
+    slider_maximum: float | None = None
+    short: str = ""
 
 
 def parameter(default: Any, **declaration: Any) -> Any:

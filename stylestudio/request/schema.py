@@ -8,7 +8,7 @@ then carried over step by step here.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from stylestudio.errors import UserError
@@ -16,8 +16,10 @@ from stylestudio.request.parameters import default_of, parameters_of
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import variant_named
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _VERSION_KEY = "schema_version"
+#: Fields that are pairs (name, weight).
+_PAIRS = ("styles", "style_taps")
 
 
 def to_dict(request: StyleRequest) -> dict[str, Any]:
@@ -25,7 +27,8 @@ def to_dict(request: StyleRequest) -> dict[str, Any]:
     data: dict[str, Any] = {_VERSION_KEY: SCHEMA_VERSION}
     for field in dataclasses.fields(request):
         data[field.name] = getattr(request, field.name)
-    data["style_taps"] = [[tap, weight] for tap, weight in request.style_taps]
+    for name in _PAIRS:
+        data[name] = [list(pair) for pair in data[name]]
     assert request.variant_settings is not None
     data["variant_settings"] = dataclasses.asdict(request.variant_settings)
     return data
@@ -44,7 +47,8 @@ def from_dict(data: Mapping[str, Any]) -> StyleRequest:
             "Update StyleStudio to use them.",
         )
     settings = settings_from_dict(data)
-    missing = [name for name in ("content", "style") if name not in settings]
+    pictures = {"content": "content", "styles": "style"}
+    missing = [picture for name, picture in pictures.items() if name not in settings]
     if missing:
         raise UserError(f"These settings name no {' and no '.join(missing)} picture.")
     return StyleRequest(**settings)
@@ -56,12 +60,32 @@ def settings_from_dict(data: Mapping[str, Any]) -> dict[str, Any]:
     Raises:
         UserError: a value is of another type than its field, or there is no such style loss here.
     """
+    data = _carried_over(data)
     settings = _known_fields(StyleRequest, data)
     variant = variant_named(settings.get("variant", default_of(StyleRequest, "variant")))
     if "variant_settings" in settings:
         values = _known_fields(variant.settings, settings["variant_settings"])
         settings["variant_settings"] = variant.settings(**values)
     return settings
+
+
+def _carried_over(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A document of an older schema as today's."""
+    version = data.get(_VERSION_KEY, SCHEMA_VERSION)
+    for number, step in _STEPS.items():
+        if isinstance(version, int) and version <= number:
+            data = step(data)
+    return data
+
+
+def _from_version_1(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """There was one painting, ``style``; now there are ``styles`` with weights."""
+    rest = {name: value for name, value in data.items() if name != "style"}
+    return rest | {"styles": [[data["style"], 1.0]]} if "style" in data else rest
+
+
+#: By the version that it carries over to the next one, in order.
+_STEPS: dict[int, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {1: _from_version_1}
 
 
 def _known_fields(cls: type, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,8 +104,8 @@ def _known_fields(cls: type, data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _coerce(cls: type, name: str, value: Any, default: Any) -> Any:
     """``value`` in its field's type. JSON knows neither tuples nor, for 50.0, floats."""
-    if name == "style_taps":
-        return tuple((str(tap), float(weight)) for tap, weight in value)
+    if name in _PAIRS:
+        return tuple(_coerce_pair(pair) for pair in value)
     if name == "variant_settings":
         return dict(value)
     declaration = parameters_of(cls).get(name)
@@ -96,6 +120,14 @@ def _coerce(cls: type, name: str, value: Any, default: Any) -> Any:
     if not isinstance(value, str):
         raise TypeError(name)
     return value
+
+
+def _coerce_pair(pair: Any) -> tuple[str, float]:
+    """A name and its weight."""
+    name, weight = pair
+    if not isinstance(name, str):
+        raise TypeError(name)
+    return name, float(_coerce_number(weight, whole=False))
 
 
 def _coerce_number(value: Any, *, whole: bool) -> int | float:

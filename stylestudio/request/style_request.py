@@ -12,6 +12,7 @@ from typing import Any
 
 from stylestudio.errors import UserError
 from stylestudio.request.parameters import check_all, parameter
+from stylestudio.request.styles import canonical_styles
 from stylestudio.request.variants import VariantSettings, variant_named
 from stylestudio.settings import DEVICES
 
@@ -32,7 +33,9 @@ class StyleRequest:
 
     Attributes without a declared parameter:
         content: path of the photo, whose objects stay.
-        style: path of the painting, whose strokes and colours are taken.
+        styles: pairs (path, weight): the paintings whose strokes and colours are taken, and how
+            much of each. The weights add up to 1, none is 0, and no painting is there twice,
+            however they were given.
         preset: name of the method preset that the other values started from.
         style_taps: pairs (tap, weight): where the style is compared, and how much each counts.
         variant_settings: the parameters of ``variant``, in its own dataclass; None takes its
@@ -40,7 +43,7 @@ class StyleRequest:
     """
 
     content: str
-    style: str
+    styles: tuple[tuple[str, float], ...]
     preset: str = "painterly"
     style_taps: tuple[tuple[str, float], ...] = (
         ("conv1_1", 4.0),
@@ -129,6 +132,9 @@ class StyleRequest:
         minimum=0,
         maximum=100,
         step=0.1,
+        logarithmic=True,
+        slider_minimum=0.01,
+        slider_maximum=10,
         advanced=True,
     )
     content_tap: str = parameter(
@@ -175,6 +181,9 @@ class StyleRequest:
         help="Divides the features; 58 gives them the scale that torchvision's networks have.",
         minimum=1e-3,
         maximum=1e6,
+        logarithmic=True,
+        slider_minimum=0.1,
+        slider_maximum=1e3,
         advanced=True,
     )
     content_weight: float = parameter(
@@ -183,6 +192,9 @@ class StyleRequest:
         help="The published methods' content weight; unused when calibrated.",
         minimum=0,
         maximum=1e12,
+        logarithmic=True,
+        slider_minimum=1e-3,
+        slider_maximum=1e3,
         advanced=True,
     )
     style_weight: float = parameter(
@@ -191,6 +203,9 @@ class StyleRequest:
         help="The published methods' style weight at strength 50; unused when calibrated.",
         minimum=0,
         maximum=1e12,
+        logarithmic=True,
+        slider_minimum=1,
+        slider_maximum=1e9,
         advanced=True,
     )
     device: str = parameter(
@@ -203,12 +218,13 @@ class StyleRequest:
     )
 
     def __post_init__(self) -> None:
-        """Reject values outside their declaration.
+        """Reject values outside their declaration, and bring the styles into their one form.
 
         Raises:
             UserError: with the first thing that is wrong, and what would be right.
         """
         check_all(self)
+        object.__setattr__(self, "styles", canonical_styles(self.styles))
         settings = variant_named(self.variant).settings
         if self.variant_settings is None:
             object.__setattr__(self, "variant_settings", settings())
@@ -227,6 +243,11 @@ class StyleRequest:
             raise UserError("A style layer is chosen twice.", "Give each layer one weight.")
         if not any(weight > 0 for _, weight in self.style_taps):
             raise UserError("All style layers have weight 0.", "Give at least one a weight.")
+
+    @property
+    def style_paths(self) -> tuple[str, ...]:
+        """Of the paintings, in their order."""
+        return tuple(path for path, _ in self.styles)
 
     @property
     def final_evaluations(self) -> int:

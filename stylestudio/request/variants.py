@@ -25,6 +25,7 @@ class VariantSettings:
     form: str = parameter(
         "repaired",
         label="Form",
+        short="form",
         help="Repaired keeps the paper's promise; as published is there for comparison.",
         choices=("repaired", "published"),
         labels=("Repaired", "As published"),
@@ -52,6 +53,7 @@ def _rank_parameter(**declaration: Any) -> Any:
 
 _K = {
     "label": "Patterns kept (K)",
+    "short": "K",
     "help": "The same number of patterns at every layer, as in the paper, instead of Style detail.",
     "minimum": 1,
     "maximum": 512,
@@ -59,12 +61,14 @@ _K = {
 }
 _FRACTION = {
     "label": "Share of patterns",
+    "short": "share",
     "help": "The share of each layer's patterns that is kept, instead of Style detail.",
     "minimum": 0.001,
     "maximum": 1,
 }
 _ENERGY = {
     "label": "Share of energy",
+    "short": "energy",
     "help": "Patterns are kept until they hold this share of a layer's energy, "
     "instead of Style detail.",
     "minimum": 0.001,
@@ -72,6 +76,7 @@ _ENERGY = {
 }
 _S = {
     "label": "Threshold (S)",
+    "short": "S",
     "help": "Patterns weaker than S times the mean singular value are dropped, "
     "instead of Style detail.",
     "minimum": 0,
@@ -86,6 +91,7 @@ class ReducedSettings(VariantSettings):
     detail: float = parameter(
         50.0,
         label="Style detail",
+        short="detail",
         help="How many of the painting's patterns are kept: higher is more, 100 is Classic.",
         minimum=0,
         maximum=100,
@@ -100,6 +106,7 @@ class ReducedSettings(VariantSettings):
     outside: float = parameter(
         0.0,
         label="Outside energy",
+        short="outside",
         help="Weight of one more term: how strong all dropped patterns together should be.",
         minimum=0,
         maximum=100,
@@ -131,6 +138,7 @@ class WeightedSettings(VariantSettings):
     focus: float = parameter(
         50.0,
         label="Focus",
+        short="focus",
         help="How unequal the weights may become: 0 is Classic, higher is more.",
         minimum=0,
         maximum=100,
@@ -140,6 +148,7 @@ class WeightedSettings(VariantSettings):
     weights: str = parameter(
         "learned",
         label="Weights",
+        short="weights",
         help="What gets more weight: what is still missing, what is strong in the painting, or "
         "what differs most from the photo.",
         choices=("learned", "energy", "contrast", "uniform"),

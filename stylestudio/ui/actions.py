@@ -2,49 +2,99 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+
+from stylestudio.ui.help_menu import HelpMenu
+from stylestudio.ui.pieces import PieceState
+
+if TYPE_CHECKING:
+    from stylestudio.ui.main_window import MainWindow
+    from stylestudio.ui.studio import Studio
 
 
 class Actions:
     """Creates the window's commands and puts them into its menu bar."""
 
-    def __init__(self, window: QMainWindow, photo_samples: QMenu, painting_samples: QMenu) -> None:
+    def __init__(self, window: MainWindow) -> None:
         tr = window.tr
         keys = QKeySequence.StandardKey
-        self.open_photo = _action(window, tr("Open &photo…"), keys.Open)
-        self.open_painting = _action(window, tr("Open p&ainting…"), "Ctrl+Shift+O")
-        self.save = _action(window, tr("&Save picture…"), keys.Save)
-        self.quit = _action(window, tr("&Quit"), "Ctrl+Q")
+        self._window = window
+        self.open_photo = self._action(tr("Open &photos…"), keys.Open)
+        self.open_painting = self._action(tr("Open p&aintings…"), "Ctrl+Shift+O")
+        self.save = self._action(tr("&Save picture…"), keys.Save)
+        self.sheet = self._action(tr("Save s&heet"), "Ctrl+Shift+S")
+        self.settings = self._action(tr("Se&ttings…"), "Ctrl+,")
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.quit = self._action(tr("&Quit"), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
-        self.paste = _action(window, tr("&Paste picture"), keys.Paste)
-        self.start = _action(window, tr("&Start painting"), "Ctrl+Return", "Ctrl+Enter")
-        self.pause = _action(window, tr("&Pause"), "Ctrl+P")
-        self.stop = _action(window, tr("S&top"), "Esc")
+        self.copy = self._action(tr("&Copy picture"), keys.Copy)
+        self.paste = self._action(tr("&Paste picture"), keys.Paste)
+        self.swap = self._action(tr("S&wap photo and painting"), "Ctrl+Shift+X")
+        self.paint = self._action(tr("&Paint"), "Ctrl+Return", "Ctrl+Enter")
+        self.sketch = self._action(tr("S&ketch first"), "Ctrl+Shift+Return")
+        self.finish_all = self._action(tr("&Finish all sketches"), "Ctrl+F")
+        self.pause = self._action(tr("Pa&use"), "Ctrl+P")
+        self.stop = self._action(tr("S&top"), "Esc")
+        self.queue = self._action(tr("&Queue"), "Ctrl+J")
 
-        file_menu = window.menuBar().addMenu(tr("&File"))
-        file_menu.addAction(self.open_photo)
-        file_menu.addAction(self.open_painting)
-        for menu, title in (
-            (photo_samples, tr("Sample p&hotos")),
-            (painting_samples, tr("Sample pai&ntings")),
-        ):
-            if not menu.isEmpty():
-                menu.setTitle(title)
-                file_menu.addMenu(menu)
+    def assemble(self, studio: Studio) -> None:
+        """Fill the menu bar; what the window's parts bring along has its place in it."""
+        window, tr = self._window, self._window.tr
+        bar, panel = window.menuBar(), window.sources_panel
+        file_menu = bar.addMenu(tr("&File"))
+        file_menu.addActions([self.open_photo, self.open_painting])
         file_menu.addSeparator()
-        file_menu.addAction(self.save)
+        file_menu.addActions([self.save, self.sheet])
         file_menu.addSeparator()
-        file_menu.addAction(self.quit)
-        edit_menu = window.menuBar().addMenu(tr("&Edit"))
-        edit_menu.addAction(self.paste)
-        run_menu = window.menuBar().addMenu(tr("&Run"))
-        run_menu.addAction(self.start)
-        run_menu.addAction(self.pause)
-        run_menu.addAction(self.stop)
+        file_menu.addActions([self.settings, self.quit])
+        edit_menu = bar.addMenu(tr("&Edit"))
+        edit_menu.addActions([studio.history.undo_action, studio.history.redo_action])
+        edit_menu.addSeparator()
+        edit_menu.addActions([self.copy, self.paste, self.swap])
+        paint_menu = bar.addMenu(tr("&Paint"))
+        paint_menu.addActions([self.paint, self.sketch, self.finish_all])
+        paint_menu.addSeparator()
+        paint_menu.addActions([self.pause, self.stop])
+        view_menu = bar.addMenu(tr("&View"))
+        view_menu.addAction(self.queue)
+        self.help_menu = HelpMenu(window, window.canvas_pane.message_bar, window.canvas_keys)
+        bar.addMenu(self.help_menu)
 
+        self.open_photo.triggered.connect(panel.open_photos)
+        self.open_painting.triggered.connect(panel.open_paintings)
+        self.save.triggered.connect(studio.on_save)
+        self.sheet.triggered.connect(studio.save_sheet)
+        self.settings.triggered.connect(studio.preferences.open)
+        self.quit.triggered.connect(window.close)
+        self.copy.triggered.connect(studio.on_copy)
+        self.paste.triggered.connect(panel.paste)
+        self.swap.triggered.connect(window.sources.swap)
+        self.paint.triggered.connect(studio.session.start)
+        self.sketch.triggered.connect(studio.session.sketch)
+        self.finish_all.triggered.connect(studio.session.finish_all)
+        self.pause.triggered.connect(studio.pausing.toggle)
+        self.stop.triggered.connect(studio.session.stop)
+        self.queue.triggered.connect(window.canvas_pane.queue_button.click)
 
-def _action(window: QMainWindow, text: str, *keys: QKeySequence.StandardKey | str) -> QAction:
-    action = QAction(text, window)
-    action.setShortcuts([QKeySequence(key) for key in keys])
-    return action
+    def refresh(self, studio: Studio) -> None:
+        """What can be chosen now."""
+        tr, session, piece = self._window.tr, studio.session, studio.current.piece
+        has_picture = piece is not None and piece.pixels is not None
+        self.save.setEnabled(has_picture)
+        self.copy.setEnabled(has_picture)
+        self.sheet.setEnabled(any(piece.pixels is not None for piece in studio.pieces.all))
+        self.paint.setEnabled(session.ready)
+        self.sketch.setEnabled(session.ready)
+        self.finish_all.setEnabled(
+            any(piece.state is PieceState.SKETCHED for piece in studio.pieces.all)
+        )
+        self.pause.setEnabled(studio.pausing.possible)
+        self.pause.setText(tr("Contin&ue") if studio.pausing.paused else tr("Pa&use"))
+        self.stop.setEnabled(not session.idle)
+
+    def _action(self, text: str, *keys: QKeySequence.StandardKey | str) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        return action

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from stylestudio.ui.intake import offers_picture, offers_something
-from stylestudio.ui.source import Source
+from stylestudio.ui.reading import Role
+from stylestudio.ui.sources import Sources
+
+
+class Taker(Protocol):
+    """Whoever takes what is dropped."""
+
+    def take_mime(self, mime: QMimeData) -> bool:
+        """Take it; False where there is nothing to take."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTaker:
+    """Takes drops for the photo, for the paintings, or (None) for whatever is missing."""
+
+    sources: Sources
+    role: Role | None = None
+
+    def take_mime(self, mime: QMimeData) -> bool:
+        """Take it; False where there is nothing to take."""
+        return self.sources.take_mime(mime, self.role)
 
 
 class DropTarget:
-    """Passes what is dropped on to a source."""
+    """Passes on what is dropped."""
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    def __init__(self, taker: Taker) -> None:
+        self._taker = taker
 
     def enter(self, event: QDragEnterEvent) -> bool:
         """Accept what can be let go here; True where it deserves a highlight.
 
-        Any file is let in, so that one that is no picture is answered with a sentence, not with
-        silence; only what looks like a picture is highlighted.
+        Any file or address is let in, so that one that is no picture is answered with a sentence,
+        not with silence; only what looks like a picture is highlighted.
         """
         if not offers_something(event.mimeData()):
             event.ignore()
@@ -31,7 +54,7 @@ class DropTarget:
 
     def drop(self, event: QDropEvent) -> None:
         """Take what was let go."""
-        if self._source.take_mime(event.mimeData()):
+        if self._taker.take_mime(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from stylestudio import paths
 from stylestudio.gallery.names import free_path
 from stylestudio.imaging.formats import LOAD_EXTENSIONS
 from stylestudio.imaging.save import SAVE_FORMATS
-from stylestudio.ui.results import with_extension
 
 _OPEN_FOLDER = "folders/open"
 _SAVE_FOLDER = "folders/save"
@@ -24,20 +24,30 @@ def window_state() -> QSettings:
     return QSettings(str(path), QSettings.Format.IniFormat)
 
 
-def open_picture(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
-    """Ask for a picture, without blocking; ``chosen`` gets its path."""
+def open_pictures(parent: QWidget, title: str, chosen: Callable[[list[Path]], None]) -> QFileDialog:
+    """Ask for one or several pictures, without blocking; ``chosen`` gets their paths."""
+    dialog = _open_dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+
+    def on_selected(names: list[str]) -> None:
+        paths = [Path(name) for name in names]
+        if paths:
+            window_state().setValue(_OPEN_FOLDER, str(paths[0].parent))
+            chosen(paths)
+
+    dialog.filesSelected.connect(on_selected)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def _open_dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, _start_folder(_OPEN_FOLDER, Path.home()))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     patterns = " ".join(f"*{extension}" for extension in LOAD_EXTENSIONS)
     # Phones and cameras write “.JPG”, and not every system's dialog ignores case.
     patterns += " " + " ".join(f"*{extension.upper()}" for extension in LOAD_EXTENSIONS)
     dialog.setNameFilters([f"{_tr('Pictures')} ({patterns})", f"{_tr('All files')} (*)"])
-
-    def on_selected(path: str) -> None:
-        window_state().setValue(_OPEN_FOLDER, str(Path(path).parent))
-        chosen(Path(path))
-
-    return _shown(dialog, on_selected)
+    return dialog
 
 
 def save_picture_as(
@@ -103,6 +113,16 @@ def _extensions_by_filter() -> dict[str, str]:
         f"{label} ({' '.join('*' + extension for extension in extensions)})": extensions[0]
         for label, extensions in by_label.items()
     }
+
+
+def with_extension(path: Path, extension: str = ".png") -> Path:
+    """The path as typed, with an extension where none of a known format was typed."""
+    if path.suffix.lower() in SAVE_FORMATS:
+        return path
+    # “St. Mark” has no extension, for all its full stop; “picture.bmp” names one we cannot write.
+    if re.fullmatch(r"\.[A-Za-z][A-Za-z0-9]{1,4}", path.suffix):
+        return path
+    return path.with_name(path.name + extension)
 
 
 def _tr(text: str) -> str:

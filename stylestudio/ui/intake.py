@@ -3,59 +3,86 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QMimeDatabase
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
+
+from stylestudio.errors import ImageError
+from stylestudio.imaging.files import open_picture_file
+from stylestudio.imaging.formats import sniff
+
+#: Of a large drop only the first are looked at while it hovers, so that it hovers smoothly.
+_LOOKED_AT = 20
+
+_HEAD_BYTES = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something dropped or pasted.
+    """Something dropped or pasted: files, or else an image, or else only addresses.
 
     Attributes:
-        path: a local file or folder, or empty.
+        paths: local files and folders.
         image: image data without a file, or None.
-        count: how many files there were; only the first picture among them is taken.
+        addresses: what lies on the network, as it can be shown; it is never fetched.
     """
 
-    path: str = ""
+    paths: tuple[Path, ...] = ()
     image: QImage | None = None
-    count: int = 1
+    addresses: tuple[str, ...] = ()
 
 
 def offers_something(mime: QMimeData) -> bool:
-    """Whether there is a local file or image data at all. Decodes nothing."""
-    return mime.hasImage() or bool(_local_files(mime))
+    """Whether there are files, addresses or image data at all. Decodes nothing."""
+    return mime.hasUrls() or mime.hasImage()
 
 
 def offers_picture(mime: QMimeData) -> bool:
-    """Whether it looks like a picture. Decodes nothing."""
-    files = _local_files(mime)
-    return any(map(_looks_like_picture, files)) if files else mime.hasImage()
+    """Whether it looks like something that can be taken. Decodes nothing."""
+    paths = _local_paths(mime)
+    if any(map(_looks_promising, islice(paths, _LOOKED_AT))):
+        return True
+    return mime.hasImage() and not any(map(_exists, paths))
 
 
 def offer_of(mime: QMimeData) -> Offer | None:
-    """The file or the image that is offered: a file first, because it keeps its name and depth.
+    """What is offered: files first, because they keep their name and depth.
 
-    A browser offers an address, which is left alone, and often the image itself.
+    A browser offers an address, and often the image itself, or a file that is gone by now.
     """
-    files = _local_files(mime)
-    if files:
-        pictures = [path for path in files if _looks_like_picture(path)]
-        path = (pictures or files)[0]
-        return Offer(path=path, count=len(files))
-    if mime.hasImage():
-        image = QImage(mime.imageData())
-        return Offer(image=image)
+    paths = tuple(_local_paths(mime))
+    if mime.hasImage() and not any(map(_exists, paths)):
+        return Offer(image=QImage(mime.imageData()))
+    addresses = tuple(_shown_address(url) for url in mime.urls() if not url.isLocalFile())
+    if paths or addresses:
+        return Offer(paths=paths, addresses=addresses)
     return None
 
 
-def _local_files(mime: QMimeData) -> list[str]:
-    return [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-
-
-def _looks_like_picture(path: str) -> bool:
-    if not Path(path).is_file():
+def looks_like_picture(path: Path) -> bool:
+    """Whether a file begins like one of the formats that are read, whatever it is called."""
+    try:
+        with open_picture_file(path) as file:
+            return sniff(file.read(_HEAD_BYTES)) is not None
+    except (ImageError, OSError):
         return False
-    return QMimeDatabase().mimeTypeForFile(path).name().startswith("image/")
+
+
+def _local_paths(mime: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def _looks_promising(path: Path) -> bool:
+    return path.is_dir() or looks_like_picture(path)
+
+
+def _exists(path: Path) -> bool:
+    return path.exists()
+
+
+def _shown_address(url: QUrl) -> str:
+    # “data:” addresses carry the whole picture.
+    text = url.toDisplayString().partition("?")[0]
+    return text if len(text) <= 60 else f"{text[:30]}…{text[-29:]}"

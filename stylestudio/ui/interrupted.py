@@ -8,26 +8,41 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from stylestudio.engine.events import Phase, Progress
 from stylestudio.engine.schedule import Schedule
 from stylestudio.engine.unfinished import UnfinishedRun, remove_run, unfinished_runs
 from stylestudio.gallery.names import picture_name
-from stylestudio.ui.canvas_pane import CanvasPane
+from stylestudio.ui.message_bar import MessageBar
+from stylestudio.ui.offer_bar import OfferBar
 from stylestudio.ui.session import Session
-from stylestudio.ui.wording import error_words
+from stylestudio.ui.wording import error_words, name_words
 
 log = logging.getLogger(__name__)
 
 
 class Interrupted(QObject):
-    """Shows the newest unfinished run while the window is idle, until that is answered."""
+    """Shows the newest unfinished run while the window is idle, until that is answered.
 
-    def __init__(self, session: Session, canvas_pane: CanvasPane, parent: QObject) -> None:
+    Args:
+        neighbour: what takes the focus when the offer goes; where it would go by itself is
+            anyone's guess.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        offer_bar: OfferBar,
+        messages: MessageBar,
+        neighbour: QWidget,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._session = session
-        self._offer = canvas_pane.offer_bar
-        self._messages = canvas_pane.message_bar
+        self._offer = offer_bar
+        self._messages = messages
+        self._neighbour = neighbour
         self._run: UnfinishedRun | None = None
         self._offer.continue_requested.connect(self._on_continue_requested)
         self._offer.delete_requested.connect(self._on_delete_requested)
@@ -50,9 +65,12 @@ class Interrupted(QObject):
         """Out of the way while a run is on."""
         run = self._run
         if run is None or not self._session.idle:
+            focused = QApplication.focusWidget()
+            if focused is not None and self._offer.isAncestorOf(focused):
+                self._neighbour.setFocus()
             self._offer.hide()
         elif self._offer.isHidden():
-            self._offer.show_offer(self._words(run), title_of(run))
+            self._offer.show_offer(self._words(run), name_words(title_of(run)))
 
     def _words(self, run: UnfinishedRun) -> str:
         percent = int(100 * so_far(run).fraction)
@@ -60,7 +78,7 @@ class Interrupted(QObject):
             words = self.tr("“{title}” was interrupted at {percent} %.")
         else:
             words = self.tr("“{title}” was interrupted.")
-        return words.format(title=title_of(run), percent=percent)
+        return words.format(title=name_words(title_of(run)), percent=percent)
 
     @Slot()
     def _on_continue_requested(self) -> None:
@@ -83,8 +101,9 @@ class Interrupted(QObject):
 
 def title_of(run: UnfinishedRun) -> str:
     """What its picture is called; never empty."""
-    pair = picture_name(Path(run.request.content).stem, Path(run.request.style).stem)
-    return run.title or Path(run.output).stem or pair
+    paintings = [Path(path).stem for path in run.request.style_paths]
+    sources = picture_name(Path(run.request.content).stem, paintings)
+    return run.title or Path(run.output).stem or sources
 
 
 def so_far(run: UnfinishedRun) -> Progress:
@@ -93,7 +112,7 @@ def so_far(run: UnfinishedRun) -> Progress:
         # Where memory ran out, it went on with another plan than it began with.
         plan = run.facts.get("plan") or run.plan
         scales = [SimpleNamespace(**scale) for scale in plan["scales"]]
-        schedule = Schedule(scales, 0.0)
+        schedule = Schedule(scales, 0.0, len(run.request.styles))
         schedule.went_on(run.facts["scale"], run.facts["evaluation"])
         progress = schedule.progress(Phase.PAINTING)
         return dataclasses.replace(progress, elapsed_s=float(run.facts["elapsed_s"]))

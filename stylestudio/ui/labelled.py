@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from stylestudio.ui.controls import Control, Switch
 from stylestudio.ui.wording import help_words, label_words
 
 #: Between a control and the next one's label.
-GAP = 8
+GAP = 6
 
 
 def label_for(text: str, buddy: QWidget) -> QLabel:
@@ -16,18 +17,42 @@ def label_for(text: str, buddy: QWidget) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "label")
     label.setBuddy(buddy)
+    may_wrap(label)
     return label
 
 
-def add_labelled(column: QVBoxLayout, control: Control) -> None:
-    """Add a control under its label; a switch brings its own."""
-    column.addSpacing(GAP)
-    if not isinstance(control, Switch):
+def may_wrap(label: QLabel) -> None:
+    """Let a label's words take several lines rather than widen the panel."""
+    label.setWordWrap(True)
+    label.setMinimumWidth(1)
+
+
+def add_labelled(column: QVBoxLayout, control: Control) -> QWidget:
+    """Add a control under its label and what differs; a switch brings its own label.
+
+    Returns:
+        what was added, to be hidden as one.
+    """
+    row = QWidget()
+    rows = QVBoxLayout(row)
+    rows.setContentsMargins(0, GAP, 0, 0)
+    rows.setSpacing(2)
+    # Tab comes to what is added last at last: to the way back after the value.
+    control.difference.setParent(None)
+    heading = QHBoxLayout()
+    heading.setSpacing(6)
+    rows.addLayout(heading)
+    if isinstance(control, Switch):
+        heading.addWidget(control, 1)
+    else:
         label = label_for(label_words(control.declaration), control)
         label.setToolTip(help_words(control.declaration))
         control.label = label
-        column.addWidget(label)
-    column.addWidget(control)
+        heading.addWidget(label, 1)
+        rows.addWidget(control)
+    heading.addWidget(control.difference, 0, Qt.AlignmentFlag.AlignVCenter)
+    column.addWidget(row)
+    return row
 
 
 def column_widget() -> tuple[QWidget, QVBoxLayout]:

@@ -1,4 +1,4 @@
-"""Pause and Continue: the button beside Stop, the progress strip and the queue, kept in step."""
+"""Pause and Continue: the button beside Stop, and the queue, kept in step."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.ui.pause_button import PauseButton
-from stylestudio.ui.progress_strip import ProgressStrip
 
 
 class Pausing(QObject):
-    """Lets the run wait and go on, as long as it was not asked to end.
+    """Lets all runs wait and go on, as long as they were not asked to end.
 
     Args:
         neighbour: what takes the focus when the button is disabled or hidden; where it would go by
@@ -24,17 +23,11 @@ class Pausing(QObject):
     changed = Signal()
 
     def __init__(
-        self,
-        queue: RunQueue,
-        button: PauseButton,
-        strip: ProgressStrip,
-        neighbour: QWidget,
-        parent: QObject,
+        self, queue: RunQueue, button: PauseButton, neighbour: QWidget, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._queue = queue
         self._button = button
-        self._strip = strip
         self._neighbour = neighbour
         self._ending = False
         button.clicked.connect(self.toggle)
@@ -47,9 +40,14 @@ class Pausing(QObject):
         """Whether there is a run that could wait, or go on."""
         return self._queue.busy and not self._ending
 
+    @property
+    def paused(self) -> bool:
+        """Whether all runs wait."""
+        return self._queue.paused
+
     @Slot()
     def toggle(self) -> None:
-        """Let the run wait, or go on. Nothing happens once it was asked to end."""
+        """Let the runs wait, or go on. Nothing happens once they were asked to end."""
         if not self.possible:
             return
         if self._queue.paused:
@@ -58,13 +56,15 @@ class Pausing(QObject):
             self._queue.pause()
 
     def show_stopping(self) -> None:
-        """The run was asked to end."""
-        self._ending = True
-        self._leave()
-        self._button.show_stopping()
+        """The runs were asked to end."""
+        if not self._ending:
+            self._ending = True
+            self._leave()
+            self._button.show_stopping()
 
     def show_idle(self) -> None:
-        """The run has ended."""
+        """Nothing is on any more."""
+        self._ending = False
         self._leave()
         self._button.show_idle()
 
@@ -75,16 +75,15 @@ class Pausing(QObject):
     @Slot()
     def _on_run_placed(self) -> None:
         self._ending = False
-        self._button.show_running()
+        if not self._queue.paused:
+            self._button.show_running()
 
     @Slot()
     def _on_run_paused(self) -> None:
-        self._strip.show_paused()
         self._button.show_paused()
         self.changed.emit()
 
     @Slot()
     def _on_run_resumed(self) -> None:
-        self._strip.show_resumed()
         self._button.show_running()
         self.changed.emit()

@@ -27,6 +27,14 @@ def to_qimage(pixels: NDArray[np.uint8]) -> QImage:
     return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
+def from_qimage(image: QImage) -> NDArray[np.uint8]:
+    """The inverse of :func:`to_qimage`: uint8 RGB pixels ``(H, W, 3)`` of their own."""
+    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
+    height, width = rgb.height(), rgb.width()
+    rows = np.frombuffer(rgb.constBits(), np.uint8).reshape(height, rgb.bytesPerLine())
+    return rows[:, : 3 * width].reshape(height, width, 3).copy()
+
+
 def store_pasted(image: QImage) -> Path:
     """Write an image from the clipboard or the browser as PNG, named by its content.
 

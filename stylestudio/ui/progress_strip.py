@@ -1,4 +1,4 @@
-"""How far the run is: bar, what it is busy with, and when it will be done."""
+"""How far it is, in words and as a thin bar. Figures are behind Details."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from stylestudio.engine.events import Phase, Progress
 from stylestudio.ui.eliding_label import ElidingLabel
 from stylestudio.ui.progress_bar import SlimProgressBar
-from stylestudio.ui.wording import elapsed_words, pace_words, phase_words, remaining_words
+from stylestudio.ui.settling import Settled, settle
+from stylestudio.ui.wording import phase_words, remaining_words
 
-_TICK_MS = 50
+_GLINT_MS = 50
+_TICK_MS = 250
+#: Evaluations may take milliseconds; forecasts are taken no faster than they can be read.
+_FORECAST_S = 0.5
 
 
 class ProgressStrip(QFrame):
@@ -21,43 +26,56 @@ class ProgressStrip(QFrame):
 
     Attributes:
         clock: gives the seconds since whenever.
+        phase: what is being done.
+        times: when it will be done, empty while nobody knows.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("card", True)
         self.bar = SlimProgressBar()
         self.bar.setAccessibleName(self.tr("Progress"))
-        self.phase = QLabel()
+        self.phase = ElidingLabel()
         self.phase.setProperty("role", "label")
-        self.details = ElidingLabel()
-        self.details.setProperty("role", "muted")
         self.times = QLabel()
+        self.times.setProperty("role", "muted")
         self.clock: Callable[[], float] = time.monotonic
         self._began = 0.0
         self._paused_at: float | None = None
-        self._remaining: tuple[float, float] | None = None
+        self._forecast: Settled | None = None
+        self._forecast_at = 0.0
         self._words = ""
         self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._on_tick)
 
         words = QHBoxLayout()
-        words.setSpacing(14)
+        words.setSpacing(7)
         words.addWidget(self.phase)
-        words.addWidget(self.details, 1)
         words.addWidget(self.times)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(9)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2, 4, 2, 4)
+        layout.setSpacing(14)
         layout.addLayout(words)
-        layout.addWidget(self.bar)
+        layout.addWidget(self.bar, 1)
         self.show_idle(self.tr("Ready"))
+
+    def retranslate(self, rephrase: Callable[[str], str]) -> None:
+        """What it is busy with in another language; the rest follows with the next tick."""
+        self._words = rephrase(self._words)
 
     @property
     def fraction(self) -> float:
-        """How much of the run is done, 0 to 1."""
+        """How much of it is done, 0 to 1."""
         return 0.0 if self.bar.busy else self.bar.value() / 1000
+
+    @property
+    def text(self) -> str:
+        """All that the strip shows, in words: for screen readers."""
+        parts = [self.phase.text().rstrip("…")]
+        if self._running and self.fraction:
+            parts.append(self.tr("{percent} % done").format(percent=int(100 * self.fraction)))
+        if self.times.text():
+            parts.append(self.times.text())
+        return ", ".join(parts)
 
     def show_idle(self, words: str) -> None:
         """Nothing is running."""
@@ -71,25 +89,39 @@ class ProgressStrip(QFrame):
         """
         self._paused_at = None
         self._began = self.clock() - (so_far.elapsed_s if so_far else 0.0)
-        self._remaining = None
-        self._show_phase(self.tr("Warming up"))
-        self.details.setText("")
+        self._forecast = None
+        self._show_phase(self.tr("Warming up…"))
+        self.bar.show()
         if so_far is not None:
             self.bar.set_fraction(so_far.fraction)
         else:
             self.bar.set_busy()
-        self._timer.start()
+        self._run_timer()
         self._on_tick()
 
     def show_progress(self, progress: Progress) -> None:
-        """Where the run is."""
+        """Where the only run is."""
         self._show_phase(phase_words(progress.phase))
         if progress.phase is Phase.PAINTING:
             self.bar.set_fraction(progress.fraction)
-        self.details.setText(self._details(progress))
-        self._remaining = None
-        if progress.remaining_s is not None:
-            self._remaining = (progress.remaining_s, self._now)
+        self._take_forecast(progress.remaining_s)
+        self._show_times()
+
+    def show_overall(self, fraction: float | None, remaining_s: float | None, words: str) -> None:
+        """Where several runs together are.
+
+        Args:
+            fraction: of all their work, 0 to 1; None while nobody knows.
+            remaining_s: until the last of them is done; None while nobody knows.
+            words: what is being done, such as “Sketching…”.
+        """
+        self._show_phase(words)
+        # Before that it stays busy, or where an earlier session left it.
+        if fraction is not None:
+            self.bar.set_fraction(fraction)
+        self._take_forecast(remaining_s)
+        if self._paused_at is None:
+            self._run_timer()
         self._show_times()
 
     def show_paused(self) -> None:
@@ -97,9 +129,10 @@ class ProgressStrip(QFrame):
 
         What is reported meanwhile is shown all the same: the engine needs a moment to notice.
         """
-        self._paused_at = self.clock()
+        if self._paused_at is None:
+            self._paused_at = self.clock()
         self._timer.stop()
-        self.phase.setText(self.tr("Paused"))
+        self._say(self.tr("Paused"))
         self._show_times()
 
     def show_resumed(self) -> None:
@@ -109,29 +142,30 @@ class ProgressStrip(QFrame):
         pause_s = self.clock() - self._paused_at
         self._paused_at = None
         self._began += pause_s
-        if self._remaining is not None:
-            seconds, since = self._remaining
-            self._remaining = (seconds, since + pause_s)
+        self._forecast_at += pause_s
+        if self._forecast is not None:
+            self._forecast = self._forecast.later(pause_s)
         self._show_phase(self._words)
-        self._timer.start()
+        self._run_timer()
         self._on_tick()
 
     def show_stopping(self) -> None:
         """Stop was pressed, perhaps during a pause; the run has not ended yet."""
         self.show_resumed()
         self._show_phase(self.tr("Stopping…"))
-        self.details.setText("")
-        self._remaining = None
+        self._forecast = None
         self._show_times()
 
     def show_ended(self, words: str, fraction: float) -> None:
-        """The run is over."""
+        """All is over."""
         self.show_resumed()
         self._timer.stop()
+        self._forecast = None
         self.bar.set_fraction(fraction)
-        self.phase.setText(words)
-        self.details.setText("")
-        self.times.setText("")
+        # Of nothing there is no bar, and an invitation takes its place.
+        self.bar.setVisible(fraction > 0)
+        self._show_phase(words)
+        self._show_times()
 
     @property
     def elapsed_s(self) -> float:
@@ -139,44 +173,49 @@ class ProgressStrip(QFrame):
         return self._now - self._began
 
     @property
+    def _running(self) -> bool:
+        return self._timer.isActive() or self._paused_at is not None
+
+    @property
     def _now(self) -> float:
         """The clock, which stands still during a pause."""
         return self.clock() if self._paused_at is None else self._paused_at
 
+    def _take_forecast(self, remaining_s: float | None) -> None:
+        now = self._now
+        if remaining_s is None:
+            self._forecast = None
+        elif self._forecast is None or now - self._forecast_at >= _FORECAST_S:
+            self._forecast = settle(self._forecast, remaining_s, now)
+            self._forecast_at = now
+
     def _show_phase(self, words: str) -> None:
         self._words = words
         if self._paused_at is None:
-            self.phase.setText(words)
+            self._say(words)
 
-    def _details(self, progress: Progress) -> str:
-        parts = []
-        if progress.scale_count > 1:
-            parts.append(
-                self.tr("Scale {scale} of {count} ({size} px)").format(
-                    scale=progress.scale, count=progress.scale_count, size=progress.scale_px
-                )
-            )
-        elif progress.scale_px:
-            parts.append(self.tr("{size} px").format(size=progress.scale_px))
-        if progress.evaluation:
-            parts.append(
-                self.tr("Evaluation {evaluation} of {count}").format(
-                    evaluation=progress.evaluation, count=progress.evaluation_count
-                )
-            )
-        if progress.seconds_per_evaluation is not None:
-            parts.append(pace_words(progress.seconds_per_evaluation))
-        return "  ·  ".join(parts)
+    def _say(self, words: str) -> None:
+        if words == self.phase.text():
+            return
+        self.phase.setText(words)
+        self.phase.setAccessibleName(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self.phase, QAccessible.Event.NameChanged))
+
+    def _run_timer(self) -> None:
+        interval_ms = _GLINT_MS if self.bar.busy else _TICK_MS
+        if not self._timer.isActive() or self._timer.interval() != interval_ms:
+            self._timer.start(interval_ms)
 
     def _on_tick(self) -> None:
         self.bar.set_time(self.elapsed_s)
+        self._run_timer()
         self._show_times()
 
     def _show_times(self) -> None:
-        words = elapsed_words(self.elapsed_s)
-        if self._remaining is not None:
-            seconds, since = self._remaining
-            left = max(0.0, seconds - (self._now - since))
-            words = f"{words}  ·  {remaining_words(left)}"
+        words = ""
+        if self._forecast is not None:
+            words = remaining_words(self._forecast.remaining_s(self._now))
         if words != self.times.text():
             self.times.setText(words)
+        if self.text != self.bar.accessibleDescription():
+            self.bar.setAccessibleDescription(self.text)

@@ -1,7 +1,8 @@
 """The look: a calm, neutral surround for pictures, in light and in dark, with one accent.
 
 Two small sets of colours become palettes; every other colour is mixed from the palette, so that
-whatever is drawn from it fits both. The system's choice of light or dark is followed at once.
+whatever is drawn from it fits both. The user chooses light or dark, or leaves it to the system,
+whose choice is followed at once.
 """
 
 from __future__ import annotations
@@ -39,11 +40,15 @@ _DARK = {
     QPalette.ColorRole.BrightText: "#ffa198",
     QPalette.ColorRole.ToolTipBase: "#3d3d39",
     QPalette.ColorRole.ToolTipText: "#f6f4ef",
-    QPalette.ColorRole.PlaceholderText: "#a9a69d",
+    QPalette.ColorRole.PlaceholderText: "#b3b0a7",
     QPalette.ColorRole.Highlight: "#93a6ff",
     QPalette.ColorRole.HighlightedText: "#14162a",
     QPalette.ColorRole.Link: "#a9b8ff",
 }
+
+
+#: How much of the text's colour is left in what is disabled.
+_FADED = 0.55
 
 
 def mix(first: QColor, second: QColor, share: float) -> QColor:
@@ -73,6 +78,15 @@ def surround_colour(palette: QPalette) -> QColor:
     return mix(window, palette.windowText().color(), 0.055)
 
 
+def faded_colour(palette: QPalette) -> QColor:
+    """Text that is disabled."""
+    return mix(
+        palette.window().color(),
+        palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText),
+        _FADED,
+    )
+
+
 def palette_for(*, dark: bool) -> QPalette:
     """The palette of the light or the dark look."""
     palette = QPalette()
@@ -80,7 +94,7 @@ def palette_for(*, dark: bool) -> QPalette:
         palette.setColor(role, QColor(name))
     palette.setColor(QPalette.ColorRole.Accent, palette.highlight().color())
     window, text = palette.window().color(), palette.windowText().color()
-    faded = mix(window, text, 0.42)
+    faded = faded_colour(palette)
     for role in (
         QPalette.ColorRole.WindowText,
         QPalette.ColorRole.Text,
@@ -101,16 +115,30 @@ def palette_for(*, dark: bool) -> QPalette:
 
 def style_sheet(palette: QPalette) -> str:
     """The style sheet whose colours are all taken or mixed from ``palette``."""
-    window, text = palette.window().color(), palette.windowText().color()
-    base, accent = palette.base().color(), palette.highlight().color()
-    button = palette.button().color()
     icons = (paths.resources() / "icons").as_posix()
     shade = "dark" if is_dark(palette) else "light"
     values = {
+        **sheet_colours(palette),
+        "chevron": f"{icons}/chevron-{shade}.svg",
+        "chevron_up": f"{icons}/chevron-up-{shade}.svg",
+        "check": f"{icons}/check-{shade}.svg",
+    }
+    sheet = (paths.resources() / "theme.qss").read_text(encoding="utf-8") + _SHEET
+    for name, value in values.items():
+        sheet = sheet.replace(f"@{name}@", value)
+    return sheet
+
+
+def sheet_colours(palette: QPalette) -> dict[str, str]:
+    """The style sheet's colours by the names that stand in it."""
+    window, text = palette.window().color(), palette.windowText().color()
+    base, accent = palette.base().color(), palette.highlight().color()
+    button = palette.button().color()
+    return {
         "window": window.name(),
         "text": text.name(),
         "muted": palette.placeholderText().color().name(),
-        "faded": mix(window, text, 0.42).name(),
+        "faded": faded_colour(palette).name(),
         "base": base.name(),
         "border": border_colour(palette).name(),
         "strong_border": mix(window, text, 0.32).name(),
@@ -125,195 +153,140 @@ def style_sheet(palette: QPalette) -> str:
         "danger_faint": mix(base, palette.brightText().color(), 0.10).name(),
         "tip": palette.toolTipBase().color().name(),
         "tip_text": palette.toolTipText().color().name(),
-        "chevron": f"{icons}/chevron-{shade}.svg",
-        "check": f"{icons}/check-{shade}.svg",
     }
-    sheet = _SHEET
-    for name, value in values.items():
-        sheet = sheet.replace(f"@{name}@", value)
-    return sheet
 
 
 class Theme(QObject):
-    """Keeps an application in the system's light or dark look."""
+    """Keeps an application in the light or the dark look, as the user or the system chooses.
 
-    def __init__(self, app: QApplication) -> None:
+    Args:
+        choice: one of :data:`~stylestudio.settings.THEMES`.
+    """
+
+    def __init__(self, app: QApplication, choice: str = "system") -> None:
         super().__init__(app)
         self._app = app
+        self._choice = choice
         app.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
-        self.apply(dark=self._system_is_dark())
+        self.choose(choice)
+
+    @property
+    def choice(self) -> str:
+        """What was chosen: ``system``, ``light`` or ``dark``."""
+        return self._choice
+
+    def choose(self, choice: str) -> None:
+        """Show the look ``light`` or ``dark``, or that of the ``system``; at once."""
+        self._choice = choice
+        # For what the system draws: the window's frame, and its own dialogs.
+        QGuiApplication.styleHints().setColorScheme(_SCHEMES[choice])
+        self._refresh()
 
     def apply(self, *, dark: bool) -> None:
-        """Show the light or the dark look."""
+        """Show the light or the dark look, until the choice is another."""
         palette = palette_for(dark=dark)
         self._app.setPalette(palette)
         self._app.setStyleSheet(style_sheet(palette))
 
     @Slot()
     def _on_color_scheme_changed(self) -> None:
-        self.apply(dark=self._system_is_dark())
+        self._refresh()
+
+    def _refresh(self) -> None:
+        dark = self._system_is_dark() if self._choice == "system" else self._choice == "dark"
+        self.apply(dark=dark)
 
     @staticmethod
     def _system_is_dark() -> bool:
         return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
+_SCHEMES = {
+    # Unknown: what the system says.
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+#: The rules of our own widgets; those of Qt's are in ``resources/theme.qss``.
 _SHEET = """
-QToolTip { background: @tip@; color: @tip_text@; border: none; padding: 6px 8px; }
-
-QMenuBar { background: @window@; padding: 2px 10px; }
-QMenuBar::item { padding: 5px 10px; border-radius: 5px; background: transparent; }
-QMenuBar::item:selected { background: @hover@; }
-QMenu { background: @base@; border: 1px solid @border@; padding: 5px; }
-QMenu::item { padding: 6px 26px 6px 14px; border-radius: 5px; }
-QMenu::item:selected { background: @accent@; color: @on_accent@; }
-QMenu::item:disabled { color: @faded@; background: transparent; }
-QMenu::separator { height: 1px; background: @border@; margin: 5px 8px; }
-
-QFrame[card="true"] { background: @base@; border: 1px solid @border@; border-radius: 12px; }
-QLabel[role="heading"] { font-weight: 600; font-size: 11pt; min-height: 32px; }
-QLabel[role="label"] { font-weight: 600; }
-QLabel[role="subheading"] { color: @accent@; font-weight: 600; }
-QLabel[role="muted"] { color: @muted@; }
-QLabel[role="muted"]:disabled { color: @faded@; }
-
-QPushButton, QToolButton {
-    background: @button@; border: 1px solid @border@; border-radius: 7px;
-    padding: 5px 12px; min-height: 20px;
-}
-QPushButton:hover, QToolButton:hover { background: @hover@; }
-QPushButton:pressed, QToolButton:pressed, QToolButton:open { background: @pressed@; }
-QPushButton:focus, QToolButton:focus { border: 2px solid @accent@; padding: 4px 11px; }
-QPushButton:disabled, QToolButton:disabled { color: @faded@; background: transparent; }
-QPushButton::menu-indicator, QToolButton::menu-indicator {
-    image: url("@chevron@"); subcontrol-origin: padding; subcontrol-position: center right;
-    right: 9px; width: 12px; height: 12px;
-}
-QPushButton[menu="true"] { padding-right: 24px; }
-QPushButton[menu="true"]:focus { padding-right: 23px; }
-
-QPushButton[primary="true"] {
-    background: @accent@; color: @on_accent@; border: 1px solid @accent@;
-    border-radius: 9px; font-weight: 600; font-size: 11pt; min-height: 32px;
-}
-QPushButton[primary="true"]:hover { background: @accent_hover@; }
-QPushButton[primary="true"]:focus { border: 2px solid @text@; }
-QPushButton[primary="true"]:disabled {
-    background: @hover@; color: @faded@; border: 1px solid @border@;
-}
-QPushButton[primary="stop"] {
-    background: @base@; color: @danger@; border: 1px solid @danger@;
-    border-radius: 9px; font-weight: 600; font-size: 11pt; min-height: 32px;
-}
-QPushButton[primary="stop"]:hover { background: @danger_faint@; }
-QPushButton[primary="stop"]:focus { border: 2px solid @danger@; }
-QPushButton[primary="stop"]:disabled { color: @faded@; border: 1px solid @border@; }
-
-QPushButton[beside="true"] { border-radius: 9px; min-height: 32px; padding: 5px 14px; }
-QPushButton[beside="true"]:focus { padding: 4px 13px; }
-
-VariantCard {
-    background: @button@; border: 1px solid @border@; border-radius: 7px; outline: none;
-}
-VariantCard:hover { background: @hover@; }
-VariantCard:checked { background: @accent_faint@; border: 2px solid @accent@; }
-VariantCard:focus, VariantCard:checked:focus { border: 2px solid @text@; }
-VariantCard:disabled { background: transparent; border: 1px solid @border@; }
-VariantCard:checked:disabled { background: @pressed@; border: 1px solid @border@; }
-VariantCard::indicator { width: 0; height: 0; border: none; image: none; }
-
-QPushButton[plain="true"] {
-    background: transparent; border: 1px solid transparent; text-align: left;
-    padding: 3px 6px 3px 0;
-}
-QPushButton[plain="true"]:hover { color: @accent@; }
-QPushButton[plain="true"]:focus { border: 2px solid @accent@; padding: 2px 5px 2px 3px; }
-
-QPushButton[segment] { border-radius: 0; padding: 5px 4px; }
-QPushButton[segment]:focus { padding: 4px 3px; }
-QPushButton[segment="first"] { border-top-left-radius: 7px; border-bottom-left-radius: 7px; }
-QPushButton[segment="middle"] { border-left: none; }
-QPushButton[segment="middle"]:focus { border-left: 2px solid @accent@; }
-QPushButton[segment="last"] {
-    border-left: none; border-top-right-radius: 7px; border-bottom-right-radius: 7px;
-}
-QPushButton[segment="last"]:focus { border-left: 2px solid @accent@; }
-QPushButton[segment]:checked { background: @accent@; color: @on_accent@; border-color: @accent@; }
-QPushButton[segment]:checked:focus { border: 2px solid @text@; }
-QPushButton[segment]:checked:disabled {
-    background: @pressed@; color: @faded@; border-color: @border@;
-}
-
-QToolButton[flat="true"] {
-    background: transparent; border: 1px solid transparent; padding: 3px 5px;
-}
-QToolButton[flat="true"]:hover { background: @hover@; }
-QToolButton[flat="true"]:focus { border: 2px solid @accent@; padding: 2px 4px; }
-
-QComboBox, QLineEdit {
-    background: @button@; border: 1px solid @border@; border-radius: 7px;
-    padding: 4px 10px; min-height: 22px; selection-background-color: @accent@;
-    selection-color: @on_accent@;
-}
-QComboBox:hover, QLineEdit:hover { border-color: @strong_border@; }
-QComboBox:focus, QComboBox:on, QLineEdit:focus {
-    border: 2px solid @accent@; padding: 3px 9px;
-}
-QComboBox[invalid="true"], QLineEdit[invalid="true"] {
-    background: @danger_faint@; border-color: @danger@;
-}
-QComboBox[invalid="true"]:focus, QLineEdit[invalid="true"]:focus { border: 2px solid @danger@; }
-QComboBox:disabled, QLineEdit:disabled { color: @faded@; background: transparent; }
-QComboBox::drop-down { border: none; width: 26px; }
-QComboBox::down-arrow { image: url("@chevron@"); width: 12px; height: 12px; }
-QComboBox QLineEdit,
-QComboBox QLineEdit:focus {
-    background: transparent; border: none; padding: 0; margin-left: -2px; min-height: 0;
-}
-QComboBox QAbstractItemView {
-    background: @base@; border: 1px solid @border@; padding: 4px; outline: 0;
-    selection-background-color: @accent@; selection-color: @on_accent@;
-}
-QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
-
-QCheckBox { spacing: 8px; padding: 2px; }
-QCheckBox::indicator {
-    width: 16px; height: 16px; border: 1px solid @strong_border@; border-radius: 4px;
-    background: @button@;
-}
-QCheckBox::indicator:checked {
-    background: @accent@; border-color: @accent@; image: url("@check@");
-}
-QCheckBox::indicator:focus { border: 2px solid @accent@; }
-QCheckBox::indicator:checked:focus { border: 2px solid @text@; }
-QCheckBox::indicator:disabled { background: @pressed@; border-color: @border@; }
-
-QSlider { min-height: 24px; }
-QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @border@; }
-QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accent@; }
-QSlider::sub-page:horizontal:disabled { background: @strong_border@; }
-QSlider::handle:horizontal {
-    width: 16px; height: 16px; margin: -7px 0; border-radius: 9px;
-    background: @base@; border: 2px solid @accent@;
-}
-QSlider::handle:horizontal:hover { background: @accent_faint@; }
-QSlider::handle:horizontal:focus { background: @accent@; }
-QSlider::handle:horizontal:disabled { border-color: @strong_border@; }
-
-QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
-QScrollBar::handle:vertical {
-    background: @border@; border-radius: 4px; min-height: 30px; margin: 1px;
-}
-QScrollBar::handle:vertical:hover { background: @strong_border@; }
-QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-
 MessageBar, OfferBar {
     background: @accent_faint@; border: 1px solid @accent@; border-radius: 9px;
 }
 MessageBar[kind="error"] { background: @danger_faint@; border: 1px solid @danger@; }
+
+VariantCard {
+    background: @button@; border: 1px solid @border@; border-radius: 7px; outline: none;
+    padding: 0;
+}
+VariantCard:hover { background: @hover@; }
+VariantCard[current="true"] { border: 2px solid @strong_border@; }
+VariantCard:checked { background: @accent_faint@; border: 1px solid @accent@; }
+VariantCard[current="true"]:checked { border: 2px solid @accent@; }
+VariantCard:focus, VariantCard:checked:focus { border: 2px solid @text@; }
+VariantCard:disabled { background: transparent; border: 1px solid @border@; }
+VariantCard:checked:disabled { background: @pressed@; border: 1px solid @border@; }
+VariantCard::indicator {
+    subcontrol-origin: margin; subcontrol-position: top right; top: 5px; right: 7px;
+    width: 13px; height: 13px;
+}
+VariantCard::indicator:focus { border: 1px solid @strong_border@; }
+VariantCard::indicator:checked:focus { border: 1px solid @accent@; }
+QToolButton[small="true"] { padding: 1px; min-height: 0; border-radius: 5px; }
+QToolButton[small="true"]:focus { padding: 0; }
+QToolButton[bare_menu="true"]::menu-indicator { image: none; width: 0; }
+
+StyleCard { background: @button@; border: 1px solid @border@; border-radius: 9px; }
+StyleCard:hover { background: @hover@; }
+IconButton::menu-indicator { image: none; }
+StyleCard:focus { border: 2px solid @accent@; }
+PhotoPane[lit="true"], StyleStack[lit="true"] {
+    background: @accent_faint@; border: 2px solid @accent@;
+}
+QPushButton[tight="true"] { padding: 5px 6px; }
+QPushButton[tight="true"][menu="true"] { padding-right: 20px; }
+QPushButton[tight="true"]:focus { padding: 4px 5px; }
+QPushButton[tight="true"][menu="true"]:focus { padding-right: 19px; }
+QPushButton[tight="true"]::menu-indicator { right: 5px; }
+
+QPushButton[segment][wide="true"] { padding: 5px 9px; }
+QPushButton[segment][wide="true"]:focus { padding: 4px 8px; }
+QPushButton[segment]:disabled { color: @faded@; background: transparent; }
+QToolButton[flat="true"]:checked {
+    background: @accent_faint@; color: @text@; border: 1px solid @accent@;
+}
+QToolButton[flat="true"]:checked:focus { border: 2px solid @accent@; }
+QPushButton[small="true"] { padding: 1px 8px; min-height: 16px; border-radius: 6px; }
+QPushButton[small="true"]:focus { padding: 0 7px; }
+QLabel[role="badge"] { color: @accent@; font-weight: 600; }
+
+TimeScrubber QToolButton:checked { color: @accent@; font-weight: 600; }
+TimeScrubber QPushButton { padding: 2px 10px; }
+TimeScrubber QPushButton:focus { padding: 1px 9px; }
+MomentBubble { background: @base@; border: 1px solid @strong_border@; }
+
+QToolButton[toggle="true"] {
+    background: transparent; border: 1px solid transparent; font-weight: 600;
+    padding: 2px 8px 2px 3px;
+}
+QToolButton[toggle="true"]:checked { background: transparent; color: @text@; }
+QToolButton[toggle="true"]:hover { background: @hover@; }
+QToolButton[toggle="true"]:focus { border: 2px solid @accent@; padding: 1px 7px 1px 2px; }
+QPushButton[quiet="true"] {
+    background: transparent; border: 1px solid transparent; padding: 3px 8px;
+}
+QPushButton[quiet="true"]:hover { background: @hover@; }
+QPushButton[quiet="true"]:focus { border: 2px solid @accent@; padding: 2px 7px; }
+QPushButton[quiet="true"]:disabled { color: @faded@; }
+QLabel[kind="error"] { color: @danger@; }
+QListView[strip="true"] { background: transparent; border: none; outline: 0; }
+QFrame[popover="true"] { background: @window@; border: none; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle:horizontal {
+    background: @border@; border-radius: 4px; min-width: 30px; margin: 1px;
+}
+QScrollBar::handle:horizontal:hover { background: @strong_border@; }
 """
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -14,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stylestudio.ui.picture_painter import PicturePainter
-from stylestudio.ui.source import Source
 from stylestudio.ui.theme import border_colour, paint_surround
 
 
@@ -31,26 +33,34 @@ class Thumbnail(QWidget):
         super().__init__(parent)
         self._invitation = invitation
         self._painter = PicturePainter()
-        self._busy = False
+        self._busy = ""
         self.highlighted = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(180, 110)
+        self.setMinimumSize(150, 90)
 
     def sizeHint(self) -> QSize:
         return QSize(220, 190)
 
-    def set_source(self, source: Source) -> None:
-        """Show the source's picture and whether another one is being read."""
-        self._painter.set_image(source.loaded.image if source.loaded else None)
-        self._busy = source.loading
+    def set_picture(self, image: QImage | None) -> None:
+        """Show a picture, or the invitation."""
+        self._painter.set_image(image)
+        self.update()
+
+    def set_busy(self, words: str) -> None:
+        """Say over the picture that another one is being read; empty words say nothing."""
+        self._busy = words
         self.update()
 
     def set_highlighted(self, highlighted: bool) -> None:
         """Show that what hovers here can be let go."""
         self.highlighted = highlighted
         self.update()
+
+    def retranslate(self, rephrase: Callable[[str], str]) -> None:
+        """The invitation in another language."""
+        self._invitation = rephrase(self._invitation)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
@@ -73,7 +83,7 @@ class Thumbnail(QWidget):
         frame = paint_surround(painter, self.rect(), palette)
         self._painter.paint(painter, frame.adjusted(5, 5, -5, -5), self.devicePixelRatioF())
         if self._busy:
-            self._paint_chip(painter, self.tr("Reading…"))
+            self._paint_chip(painter, self._busy)
         elif self._painter.empty:
             painter.setPen(palette.placeholderText().color())
             words = frame.adjusted(14, 14, -14, -14)

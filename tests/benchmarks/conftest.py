@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from stylestudio import paths
-from stylestudio.benchmarks import first_preview, sketches
+from stylestudio.benchmarks import first_preview, sketches, window
 from stylestudio.benchmarks.context import FULL, Context, Scope
 from stylestudio.benchmarks.parts import sample_request
 from stylestudio.engine.control import RunControl
@@ -33,6 +33,7 @@ TINY = replace(
     memory_rows=((64, "gram", None),),
     estimate_runs=((64, ("gram", "weighted"), 2),),
     stop_runs=((64, None),),
+    window_runs=((64, 0.2, 5000, False),),
     sketches_px=64,
 )
 
@@ -50,9 +51,13 @@ def one_thread() -> None:
 
 @pytest.fixture
 def short_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Runs in search of a preview, sketches and finished pictures end after some evaluations."""
+    """Runs in search of a preview, sketches and finished pictures end after some evaluations.
+
+    The window is opened for its run alone.
+    """
     for module in (first_preview, sketches):
         monkeypatch.setattr(module, "sample_request", partial(sample_request, evaluations=3))
+    monkeypatch.setattr(window, "_STARTS", 0)
 
 
 @pytest.fixture

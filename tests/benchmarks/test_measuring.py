@@ -23,7 +23,7 @@ def test_neither_the_photo_nor_the_painting_nor_noise_counts_as_a_preview() -> N
     photo = parts.photo.pixels
     assert not judge.counts(photo)
     assert not judge.counts(np.random.default_rng(0).integers(0, 256, photo.shape, np.uint8))
-    painting = np.resize(parts.painting, photo.shape)
+    painting = np.resize(parts.sources.paintings[0], photo.shape)
     assert not judge.counts(painting)
 
 

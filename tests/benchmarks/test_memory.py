@@ -12,7 +12,6 @@ from stylestudio.benchmarks.context import Context
 from stylestudio.benchmarks.parts import FIRST_PAIR, Parts, sample_request, seconds_of
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.descent import Descent
-from stylestudio.errors import Cancelled
 
 MakeContext = Callable[..., Context]
 
@@ -81,29 +80,12 @@ def test_a_process_that_dies_or_takes_too_long_is_a_row_with_a_reason(
     assert row["skipped"] == "took longer than 0 s"
 
 
-def test_stop_ends_the_process_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "_COMMAND", printing("import time; time.sleep(60)"))
-    started = []
-    original = memory.subprocess.Popen
-
-    def start(*arguments: object, **options: object) -> object:
-        started.append(original(*arguments, **options))
-        control.cancel()
-        return started[-1]
-
-    monkeypatch.setattr(memory.subprocess, "Popen", start)
-    control = RunControl()
-    with pytest.raises(Cancelled):
-        memory._in_process({}, control)
-    assert started[0].poll() is not None
-
-
 def test_the_history_is_full_from_the_start() -> None:
     parts = Parts(sample_request(FIRST_PAIR, 64), RunControl())
     parts.load(square=True)
-    assert parts.photo.pixels.shape == parts.painting.shape == (64, 64, 3)
+    assert parts.sources.sizes == ((64, 64), ((64, 64),))
     descent = parts.descent(parts.plans()[-1])
-    memory_probe._fill_history(descent, 10)
+    memory_probe._fill(descent, 10)
     tensors, _ = descent.optimiser.state()
     assert sum(name.startswith("change") for name in tensors) == 10
     assert all(tensor.untyped_storage().nbytes() == 4 * 3 * 64 * 64 for tensor in tensors.values())

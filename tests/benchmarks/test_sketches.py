@@ -19,24 +19,6 @@ def plain(red: int, green: int, blue: int) -> np.ndarray:
     return np.full((4, 5, 3), (red, green, blue), np.uint8)
 
 
-@pytest.mark.parametrize(
-    ("colour", "expected"),
-    [
-        ((255, 255, 255), (1, 0, 0)),
-        ((0, 0, 0), (0, 0, 0)),
-        ((255, 0, 0), (0.62796, 0.22486, 0.12585)),
-        ((0, 0, 255), (0.45201, -0.03246, -0.31153)),
-        ((10, 10, 10), (0.14479, 0, 0)),
-    ],
-)
-def test_oklab_of_known_colours(
-    colour: tuple[int, int, int], expected: tuple[float, float, float]
-) -> None:
-    found = sketches.oklab(plain(*colour))
-    assert found.shape == (4, 5, 3)
-    assert found[2, 3] == pytest.approx(expected, abs=2e-5)
-
-
 def test_a_picture_is_at_no_distance_from_itself_and_black_is_100_from_white() -> None:
     noise = np.random.default_rng(0).integers(0, 256, (4, 5, 3), np.uint8)
     assert sketches.distance(noise, noise) == 0

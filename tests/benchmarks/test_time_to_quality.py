@@ -27,7 +27,7 @@ def parts() -> Parts:
 
 
 def plain(parts: Parts, *, clamp: bool = False) -> PlainTransfer:
-    content, style = parts.photo.at(64), parts.style_at(64)
+    content, (style,) = parts.photo.at(64), parts.styles_at(64)
     return PlainTransfer(parts.request, parts.weights, content, style, clamp=clamp)
 
 

@@ -36,7 +36,8 @@ def test_two_variants_through_the_real_network(pair: tuple[str, str], tmp_path: 
     assert names_in(folder) == {"1 gram.png", "2 pca k=4.png", "sheet.png", "report.json"}
     report = json.loads(done.stdout)
     assert report == report_in(folder)
-    assert (report["content"], report["style"]) == pair
+    assert report["content"] == pair[0]
+    assert report["styles"] == [[pair[1], 1.0]]
     gram, pca = report["variants"]
     assert (gram["spec"], pca["spec"]) == ("gram", "pca:k=4")
     assert pca["changes"] == {"k": 4}
@@ -450,7 +451,9 @@ def test_long_settings_make_short_safe_names() -> None:
     specs = ["svd:fraction=0.12345678901234567,outside=1.2345678901234567", "pca:k=4"]
     entries = [
         comparison.Entry(number, request)
-        for number, request in enumerate(requests_from("a", "b", "painterly", {}, specs), 1)
+        for number, request in enumerate(
+            requests_from("a", (("b", 1.0),), "painterly", {}, specs), 1
+        )
     ]
     for entry in entries:
         for name in entry.file_names:
@@ -477,4 +480,4 @@ def test_help_documents_the_variants_and_their_parameters(
     assert "ever replaced" in " ".join(text.split())
     assert "--variant " not in text
     # In the order in which it works: behind --variants, pictures are taken for more of those.
-    assert text.startswith("usage: stylestudio compare CONTENT STYLE -o DIR [--variants ")
+    assert text.startswith("usage: stylestudio compare CONTENT STYLE [STYLE …] -o DIR")

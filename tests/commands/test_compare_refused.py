@@ -26,7 +26,9 @@ from tests.commands.comparing import command, names_in
         ({"extra": ["--set", "detail=30"]}, "pca:detail=30"),
         ({"extra": ["--variant", "pca"]}, "--variant"),
         ({"extra": ["--strength", "250"]}, "from 0 to 100"),
-        ({"extra": ["third.png"]}, "one painting"),
+        ({"extra": ["third.png"]}, "third.png"),
+        ({"extra": ["--style-weights", "1,2"]}, "1 painting cannot have 2 style weights"),
+        ({"extra": ["--style-weights", "0"]}, "All paintings have weight 0"),
         ({"style": "cut.png"}, "damaged"),
     ],
 )

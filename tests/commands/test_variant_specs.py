@@ -25,7 +25,7 @@ from stylestudio.request.variants import (
 
 
 def requests(*specs: str, **typed: str) -> list[StyleRequest]:
-    return requests_from("photo.png", "painting.png", "painterly", typed, specs)
+    return requests_from("photo.png", (("painting.png", 1.0),), "painterly", typed, specs)
 
 
 def test_a_name_and_its_parameters() -> None:
@@ -64,7 +64,7 @@ NAMES = {GramSettings: "gram", PcaSettings: "pca", SvdSettings: "svd", WeightedS
 def test_what_a_spec_tells_is_read_back(settings: GramSettings) -> None:
     request = StyleRequest(
         content="photo.png",
-        style="painting.png",
+        styles=(("painting.png", 1.0),),
         variant=NAMES[type(settings)],
         variant_settings=settings,
     )
@@ -94,7 +94,7 @@ def test_what_was_changed_for_all_in_words() -> None:
 
 
 def test_what_a_preset_says_is_no_change() -> None:
-    (request,) = requests_from("a.png", "b.png", "gatys-2016", {}, ["gram"])
+    (request,) = requests_from("a.png", (("b.png", 1.0),), "gatys-2016", {}, ["gram"])
     assert shared_changes_in_words(request, without=()) == []
 
 

@@ -40,7 +40,7 @@ class Case:
         return {"variant": self.variant, "variant_settings": settings}
 
     def request(self) -> StyleRequest:
-        return StyleRequest(content="photo", style="painting", **self.for_request())
+        return StyleRequest(content="photo", styles=(("painting", 1.0),), **self.for_request())
 
 
 def _cases(variant: str, **values: list[Any]) -> list[Case]:

@@ -146,7 +146,7 @@ def install(site: Path, *entries: str) -> None:
 def test_it_is_found_behind_ours_with_its_parameters(installed: Path) -> None:
     install(installed, "frost = frost:FROST")
     assert list(variants()) == [*OURS, "frost"]
-    request = StyleRequest(content="a", style="b", variant="frost")
+    request = StyleRequest(content="a", styles=(("b", 1.0),), variant="frost")
     assert request.variant_settings.chill == 0.5
     colder = variant_named("frost").settings(chill=2.0)
     request = request.replace(variant_settings=colder)
@@ -192,7 +192,7 @@ def test_the_command_line_explains_it_and_paints_with_it(
     assert "How cold it gets outside. (0 to 9; default: 0.5)" in shown
 
     out = tmp_path / "out.png"
-    pair = [request_128.content, request_128.style]
+    pair = [request_128.content, request_128.style_paths[0]]
     chosen = ["--variant", "frost", "--set", "chill=3", "--size", "64", "--steps", "3"]
     assert cli.main(["render", *pair, "-o", str(out), *chosen, "--device", "cpu"]) == 0
     assert out.exists()
@@ -292,7 +292,7 @@ def test_without_it_its_requests_are_refused_with_the_names_that_are_there(
     installed: Path,
 ) -> None:
     install(installed, "frost = frost:FROST")
-    data = to_dict(StyleRequest(content="a", style="b", variant="frost"))
+    data = to_dict(StyleRequest(content="a", styles=(("b", 1.0),), variant="frost"))
     (installed / "frost-1.0.dist-info" / "entry_points.txt").unlink()
     variants.cache_clear()
     with pytest.raises(UserError, match="frost") as caught:

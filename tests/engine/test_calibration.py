@@ -78,7 +78,7 @@ def test_a_style_loss_is_measured_when_it_is_first_asked_for(
 ) -> None:
     known = set(fixed_calibration().extra_s)
     for name in variants():
-        request = StyleRequest(content="", style="", variant=name)
+        request = StyleRequest(content="", styles=(("", 1.0),), variant=name)
         settings = dataclasses.replace(request.variant_settings, form=form)
         request = request.replace(variant_settings=settings)
         found = load_or_measure(make_tiny_weights(), CPU, RunControl(), request)
@@ -176,7 +176,7 @@ def test_a_style_loss_that_fails_does_not_keep_the_others_from_painting(
         return evaluate(self, image)
 
     monkeypatch.setattr(Objective, "evaluate", faulty)
-    request = StyleRequest(content="", style="", variant="svd")
+    request = StyleRequest(content="", styles=(("", 1.0),), variant="svd")
     found = load_or_measure(make_tiny_weights(), CPU, RunControl(), request)
     assert found.extra_s["svd"] == 0
     assert "svd could not be timed" in caplog.text
@@ -224,7 +224,7 @@ def test_what_a_style_loss_takes_more_never_comes_to_less_than_nothing() -> None
     pixels = 4 * sizes[0]
 
     def other_s(variant: str) -> float:
-        return found.other_s(StyleRequest(content="", style="", variant=variant), pixels)
+        return found.other_s(StyleRequest(content="", styles=(("", 1.0),), variant=variant), pixels)
 
     assert other_s("pca") == 0
     assert other_s("svd") == pytest.approx(other_s("gram") + 4)

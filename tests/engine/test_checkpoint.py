@@ -27,7 +27,7 @@ from stylestudio.engine.unfinished import UnfinishedRun, remove_run, unfinished_
 from stylestudio.errors import MachineError
 from stylestudio.request.style_request import StyleRequest
 
-REQUEST = StyleRequest(content="photo.png", style="painting.png", variant="pca", seed=7)
+REQUEST = StyleRequest(content="photo.png", styles=(("painting.png", 1.0),), variant="pca", seed=7)
 PLAN = {"device": "cpu", "scales": [{"size_px": 64, "evaluations": 3}]}
 SOURCES = {
     "photo": np.arange(5 * 7 * 3, dtype=np.uint8).reshape(5, 7, 3),

@@ -54,7 +54,8 @@ def paint(killed_at, saves, size):
         writer = CheckpointWriter.adopt(runs[0])
     else:
         sources = {"photo": numpy.full((8, 8, 3), 9, numpy.uint8)}
-        writer = CheckpointWriter.create(StyleRequest(content="a", style="b"), {}, sources)
+        request = StyleRequest(content="a", styles=(("b", 1.0),))
+        writer = CheckpointWriter.create(request, {}, sources)
     for count in range(count + 1, count + 1 + saves):
         failure = writer.save({"image": torch.full((size,), count)}, {"count": count})
         assert failure is None, failure

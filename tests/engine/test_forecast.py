@@ -23,8 +23,9 @@ from stylestudio.settings import Settings
 from tests.engine.conftest import fixed_calibration
 
 planner.load_or_measure = lambda *_: fixed_calibration()
-content, style, size_px, budget_gib = sys.argv[1:]
-request = StyleRequest(content=content, style=style, device="cpu", size_px=int(size_px),
+content, size_px, budget_gib, *paintings = sys.argv[1:]
+styles = tuple((path, 1.0) for path in paintings)
+request = StyleRequest(content=content, styles=styles, device="cpu", size_px=int(size_px),
                        pyramid=False, evaluations=1)
 settings = Settings(threads=1, memory_budget_gib=float(budget_gib))
 before = resident_bytes()
@@ -36,12 +37,17 @@ print(json.dumps([plan["predicted_bytes"], peak_bytes() - before, plan["scales"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the peak is counted otherwise")
-@pytest.mark.parametrize(("size_px", "budget_gib"), [(256, 0.0), (512, 0.0), (512, 0.5)])
-def test_the_memory_is_what_was_foretold(size_px: int, budget_gib: float) -> None:
+@pytest.mark.parametrize(
+    ("size_px", "budget_gib", "paintings"),
+    [(256, 0.0, 1), (512, 0.0, 1), (512, 0.5, 1), (512, 0.0, 4)],
+)
+def test_the_memory_is_what_was_foretold(size_px: int, budget_gib: float, paintings: int) -> None:
     samples = paths.resources() / "samples"
-    pair = str(samples / "content_harbour.jpg"), str(samples / "style_swirls.jpg")
+    names = ("swirls", "woodcut", "mosaic", "watercolour")[:paintings]
+    styles = [str(samples / f"style_{name}.jpg") for name in names]
+    photo = str(samples / "content_harbour.jpg")
     done = subprocess.run(
-        [sys.executable, "-c", _PAINTER, *pair, str(size_px), str(budget_gib)],
+        [sys.executable, "-c", _PAINTER, photo, str(size_px), str(budget_gib), *styles],
         capture_output=True,
         text=True,
         check=False,

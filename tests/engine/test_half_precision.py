@@ -22,13 +22,13 @@ def evaluated(kernel: str, ways: Ways = WHOLE) -> Evaluation:
     content, style, image = (torch.rand(1, 3, 64, 80, generator=generator) for _ in range(3))
     backbone = Backbone(load_vgg16())
     backbone.use_kernels(dict.fromkeys(TAPS[1:], kernel))
-    request = StyleRequest(content="", style="", content_tap="conv4_1")
+    request = StyleRequest(content="", styles=(("", 1.0),), content_tap="conv4_1")
     objective = Objective(
         request,
         backbone,
         style_loss(request),
         content,
-        style,
+        [style],
         control=RunControl(),
         stopwatch=Stopwatch(),
         ways=ways,

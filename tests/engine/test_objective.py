@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 import torch
 from torch import Tensor
@@ -25,19 +27,20 @@ def image(seed: int, height: int = 48, width: int = 40) -> Tensor:
 def objective(
     backbone: Backbone,
     content: Tensor,
-    style: Tensor,
-    *,
+    *paintings: Tensor,
     control: RunControl | None = None,
     ways: Ways = WHOLE,
+    weights: Sequence[float] = (1.0,),
     **settings: object,
 ) -> Objective:
-    request = StyleRequest(content="photo", style="painting", **settings)
+    styles = tuple((f"painting {number}", weight) for number, weight in enumerate(weights))
+    request = StyleRequest(content="photo", styles=styles, **settings)
     return Objective(
         request,
         backbone,
         style_loss(request),
         content,
-        style,
+        paintings,
         control=control or RunControl(),
         stopwatch=Stopwatch(),
         ways=ways,
@@ -84,7 +87,7 @@ def test_nothing_is_left_to_do_where_photo_and_style_are_the_picture(
 
 def test_the_calibrated_terms_are_relative_to_their_targets(tiny_backbone64: Backbone) -> None:
     content, style, x = image(1), image(2), image(3)
-    request = StyleRequest(content="photo", style="painting")
+    request = StyleRequest(content="photo", styles=(("painting", 1.0),))
     terms = objective(tiny_backbone64, content, style).evaluate(x).terms
 
     taps = [tap for tap, _ in request.style_taps]

@@ -202,7 +202,7 @@ def test_a_style_loss_may_return_a_gradient_that_must_not_be_written_to(
 ) -> None:
     request = StyleRequest(
         content="photo",
-        style="painting",
+        styles=(("painting", 1.0),),
         content_tap="conv2_1",
         style_taps=(("conv2_1", 1.0), ("conv3_1", 1.0)),
     )
@@ -211,7 +211,7 @@ def test_a_style_loss_may_return_a_gradient_that_must_not_be_written_to(
         tiny_backbone64,
         Means(),
         image(1),
-        image(2),
+        [image(2)],
         control=RunControl(),
         stopwatch=Stopwatch(),
         ways=ways,

@@ -28,9 +28,10 @@ CHANNELS = {"1": 64, "2": 128, "3": 256, "4": 512, "5": 512}
 BUDGETS_MIB = (250, 300, 400, 450, 600, 900, 1400, 2000, 3000, 6000, 12000)
 
 
-def planner(factors: tuple[float, ...] = (), **settings: object) -> Planner:
+def planner(factors: tuple[float, ...] = (), paintings: int = 1, **settings: object) -> Planner:
     pace = Pace(Path("unused"), factors)
-    request = StyleRequest(content="photo.jpg", style="painting.jpg", **settings)
+    styles = tuple((f"painting {number}.jpg", 1.0) for number in range(paintings))
+    request = StyleRequest(content="photo.jpg", styles=styles, **settings)
     counts = {tap: 9 * CHANNELS[tap[4]] ** 2 for tap in TAPS}
     return Planner(request, choose_device("cpu"), fixed_calibration(), counts, pace)
 
@@ -99,6 +100,25 @@ def test_a_plan_survives_json() -> None:
     plan = plan_of(512, 900)
     assert Plan.from_dict(plan.to_dict()) == plan
     assert Plan.from_dict(json.loads(json.dumps(plan.to_dict()))) == plan
+
+
+def test_several_paintings_take_a_look_each_and_hardly_any_memory() -> None:
+    one, four = plan_of(512, 4000), plan_of(512, 4000, paintings=4)
+    assert (one.paintings, four.paintings) == (1, 4)
+    assert [scale.evaluation_s for scale in four.scales] == [
+        scale.evaluation_s for scale in one.scales
+    ]
+    looks_s = 3 * sum(0.35 * scale.evaluation_s for scale in one.scales)
+    assert four.predicted_s == pytest.approx(one.predicted_s + looks_s)
+    # They wait in 8 bits.
+    assert four.predicted_bytes - one.predicted_bytes == 3 * 3 * 512 * 384
+    assert Plan.from_dict(four.to_dict()) == four
+
+
+def test_a_plan_of_a_program_that_knew_one_painting_can_be_read() -> None:
+    plan = plan_of(512, 4000)
+    old = {name: value for name, value in plan.to_dict().items() if name != "paintings"}
+    assert Plan.from_dict(old) == plan
 
 
 @pytest.mark.parametrize("data", [{}, {"scales": 3}, {"scales": [{}]}, {"scales": [None]}])

@@ -13,7 +13,7 @@ from stylestudio.request.style_request import EVALUATIONS_BY_QUALITY, StyleReque
 
 
 def request(**settings: object) -> StyleRequest:
-    return StyleRequest(content="photo.jpg", style="painting.jpg", **settings)
+    return StyleRequest(content="photo.jpg", styles=(("painting.jpg", 1.0),), **settings)
 
 
 SIZES_PX = (64, 100, 128, 192, 193, 255, 256, 257, 300, 384, 385, 512, 700, 1024, 2000, 3840)
@@ -54,7 +54,7 @@ def test_few_evaluations_are_halved_at_the_coarse_scales() -> None:
 
 def test_a_sketch_of_a_narrow_picture_is_made_at_the_size_itself() -> None:
     narrow = (120, 1024)
-    (scale,) = fitting_scales(request(size_px=512, quality="sketch"), narrow, (800, 1024))
+    (scale,) = fitting_scales(request(size_px=512, quality="sketch"), narrow, [(800, 1024)])
     assert scale.size_px == 512
 
 
@@ -68,15 +68,15 @@ def test_a_single_scale_where_the_pyramid_is_off() -> None:
 
 
 def test_scales_at_which_a_side_would_be_too_short_are_left_out() -> None:
-    scales = fitting_scales(request(size_px=512), (200, 1024), (800, 1024))
+    scales = fitting_scales(request(size_px=512), (200, 1024), [(800, 1024)])
     assert [scale.size_px for scale in scales] == [256, 512]
 
 
 def test_too_narrow_a_picture_names_itself_and_the_size_it_needs() -> None:
     strip = (60, 4000)
     with pytest.raises(UserError, match=r"“painting.jpg” is too long and narrow.*at least 2134 px"):
-        fitting_scales(request(size_px=256), (200, 256), strip)
-    assert fitting_scales(request(size_px=2134), (200, 256), strip)[-1].size_px == 2134
+        fitting_scales(request(size_px=256), (200, 256), [strip])
+    assert fitting_scales(request(size_px=2134), (200, 256), [strip])[-1].size_px == 2134
 
 
 def test_carrying_up_an_unpainted_photo_gives_the_finer_photo() -> None:

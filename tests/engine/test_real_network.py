@@ -14,6 +14,7 @@ from stylestudio import paths
 from stylestudio.engine import transfer
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, RunEvent
+from stylestudio.engine.pictures import load_at_size
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import PcaSettings, SvdSettings
 from stylestudio.settings import Settings
@@ -32,7 +33,9 @@ def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(photo: Path, **settings: object) -> RunEvent:
-    request = StyleRequest(content=str(photo), style=str(_STYLE), device="cpu", **settings)
+    request = StyleRequest(
+        content=str(photo), styles=((str(_STYLE), 1.0),), device="cpu", **settings
+    )
     *_, last = transfer.run(request, RunControl(), settings=Settings(threads=1))
     assert last.kind is EventKind.FINISHED, last.error
     return last
@@ -94,7 +97,7 @@ def test_each_style_loss_brings_the_real_networks_features_nearer_to_the_paintin
 def test_full_rank_paints_grams_picture(photo: Path) -> None:
     settings = {"size_px": 64, "evaluations": 8, "strength": 100.0}
     expected = paint(photo, **settings).astype(int)
-    moved = np.abs(expected - transfer.load_at_size(str(photo), 64)).mean()
+    moved = np.abs(expected - load_at_size(str(photo), 64)).mean()
     assert moved > 5
     full_rank = {"pca": PcaSettings(fraction=1.0), "svd": SvdSettings(fraction=1.0)}
     for variant, full in full_rank.items():

@@ -17,10 +17,11 @@ SCALES = (
 SECONDS_PER_PIXEL = 0.01
 
 
-def test_a_steady_machine_is_forecast_exactly() -> None:
-    schedule = Schedule(SCALES, began=0.0)
+@pytest.mark.parametrize("paintings", [1, 3])
+def test_a_steady_machine_is_forecast_exactly(paintings: int) -> None:
+    schedule = Schedule(SCALES, began=0.0, paintings=paintings)
     pairs = list(zip(SCALES, PIXELS, strict=True))
-    preparation = 0.7  # evaluations
+    preparation = 0.35 * (1 + paintings)  # evaluations
     remaining = sum((scale.evaluations + preparation) * pixels for scale, pixels in pairs)
     fractions = []
     for index, (scale, pixels) in enumerate(pairs):
@@ -43,10 +44,11 @@ def test_a_steady_machine_is_forecast_exactly() -> None:
     assert fractions[-1] == pytest.approx(1)
 
 
-def test_what_went_before_a_resume_counts_as_done() -> None:
+@pytest.mark.parametrize("paintings", [1, 3])
+def test_what_went_before_a_resume_counts_as_done(paintings: int) -> None:
     def fractions_from(index: int, evaluation: int) -> list[float]:
         """Of all that is still told, the first of it before the targets are there again."""
-        schedule = Schedule(SCALES, began=0.0)
+        schedule = Schedule(SCALES, began=0.0, paintings=paintings)
         schedule.went_on(index, evaluation)
         found = [schedule.progress(Phase.PREPARING).fraction]
         if not evaluation:

@@ -135,10 +135,10 @@ def test_best_begins_with_what_good_did(good: StyleRequest) -> None:
 
 def test_only_the_pixels_of_the_pictures_count(good: StyleRequest, tmp_path: Path) -> None:
     painted(sketch_of(good))
-    for name in ("content", "style"):
-        moved = tmp_path / f"moved {name}.png"
-        Path(getattr(good, name)).rename(moved)
-        good = good.replace(**{name: str(moved)})
+    photo, painting = (tmp_path / f"moved {name}.png" for name in ("photo", "painting"))
+    Path(good.content).rename(photo)
+    Path(good.style_paths[0]).rename(painting)
+    good = good.replace(content=str(photo), styles=((str(painting), 1.0),))
     assert painted(good).report["continued_sketch"]
 
 
@@ -151,9 +151,15 @@ def other_picture(tmp_path: Path, name: str) -> str:
     return str(path)
 
 
+def with_another(request: StyleRequest, folder: Path, weight: float) -> StyleRequest:
+    """The request with another painting besides."""
+    return request.replace(styles=(*request.styles, (other_picture(folder, "painting"), weight)))
+
+
 OTHERS: dict[str, Callable[[StyleRequest, Path], StyleRequest]] = {
     "photo": lambda r, folder: r.replace(content=other_picture(folder, "photo")),
-    "painting": lambda r, folder: r.replace(style=other_picture(folder, "painting")),
+    "painting": lambda r, folder: r.replace(styles=((other_picture(folder, "painting"), 1.0),)),
+    "one more painting": lambda r, folder: with_another(r, folder, 1.0),
     "size": lambda r, _: r.replace(size_px=256),
     "another size with the same first one": lambda r, _: r.replace(size_px=230),
     "strength": lambda r, _: r.replace(strength=51),
@@ -184,6 +190,12 @@ def test_another_first_scale_is_painted_anew(
     found = painted(request)
     assert not found.report["continued_sketch"]
     np.testing.assert_array_equal(found.picture, painted_without(request).picture)
+
+
+def test_of_several_paintings_the_weights_count(good: StyleRequest, tmp_path: Path) -> None:
+    painted(sketch_of(with_another(good, tmp_path, 1.0)))
+    assert not painted(with_another(good, tmp_path, 2.0)).report["continued_sketch"]
+    assert painted(with_another(good, tmp_path, 1.0)).report["continued_sketch"]
 
 
 def test_other_threads_paint_it_anew(good: StyleRequest) -> None:
@@ -408,7 +420,7 @@ def test_the_bundled_network_on_bundled_pictures(counted: list[int]) -> None:
     samples = paths.resources() / "samples"
     good = StyleRequest(
         content=str(samples / "content_harbour.jpg"),
-        style=str(samples / "style_swirls.jpg"),
+        styles=((str(samples / "style_swirls.jpg"), 1.0),),
         device="cpu",
         size_px=256,
         evaluations=4,

@@ -38,11 +38,13 @@ def test_the_four_style_losses_are_registered_each_in_both_forms() -> None:
 
 @pytest.mark.parametrize("name", list(variants()))
 def test_a_request_that_names_a_variant_gets_its_style_loss(name: str) -> None:
-    assert isinstance(style_loss(StyleRequest(content="a", style="b", variant=name)), StyleLoss)
+    assert isinstance(
+        style_loss(StyleRequest(content="a", styles=(("b", 1.0),), variant=name)), StyleLoss
+    )
 
 
 def test_a_style_loss_that_is_not_installed_is_a_sentence() -> None:
-    request = StyleRequest(content="a", style="b")
+    request = StyleRequest(content="a", styles=(("b", 1.0),))
     object.__setattr__(request, "variant", "charcoal")
     with pytest.raises(UserError, match="charcoal"):
         style_loss(request)

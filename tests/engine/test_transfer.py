@@ -14,6 +14,7 @@ from stylestudio.engine import transfer
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, Phase, RunEvent
 from stylestudio.engine.objective import Evaluation, Objective
+from stylestudio.engine.pictures import load_at_size, resize_to
 from stylestudio.errors import (
     ImageError,
     InternalError,
@@ -23,13 +24,20 @@ from stylestudio.errors import (
 )
 from stylestudio.request.schema import from_dict
 from stylestudio.request.style_request import StyleRequest
+from stylestudio.settings import Settings
 from tests.engine.conftest import picture
 
 pytestmark = pytest.mark.usefixtures("tiny_network")
 
 
-def run_all(request: StyleRequest, control: RunControl | None = None) -> list[RunEvent]:
-    events = list(transfer.run(request, control or RunControl(), run_id="test"))
+def run_all(
+    request: StyleRequest, control: RunControl | None = None, settings: Settings | None = None
+) -> list[RunEvent]:
+    events = list(
+        transfer.run(
+            request, control or RunControl(), run_id="test", settings=settings or Settings()
+        )
+    )
     assert events[0].kind is EventKind.STARTED
     assert [event.terminal for event in events] == [False] * (len(events) - 1) + [True]
     assert {event.run_id for event in events} == {"test"}
@@ -121,17 +129,18 @@ def test_previews_are_full_of_the_photos_detail_from_the_coarsest_scale_on(
     assert {max(event.picture.shape) for event in previews} == {200}
     assert previews[0].progress.scale_px < 200
     # The first evaluation is of the photo itself: at display size nothing of it may be lost.
-    photo = transfer.load_at_size(request_128.content, 200)
+    photo = load_at_size(request_128.content, 200)
     difference = np.abs(
-        previews[0].picture.astype(int)
-        - transfer.resize_to(transfer.load_at_size(request_128.content, 300), 200)
+        previews[0].picture.astype(int) - resize_to(load_at_size(request_128.content, 300), 200)
     )
     assert photo.shape == previews[0].picture.shape
     assert difference.max() <= 1
 
 
-def test_previews_come_at_most_five_a_second(
-    request_128: StyleRequest, monkeypatch: pytest.MonkeyPatch
+# Every fourth of those below comes 0.24 s after the last, every ninth 0.54 s.
+@pytest.mark.parametrize(("rate_per_s", "previews"), [(5, 3), (2, 2), (1, 1)])
+def test_previews_come_at_most_as_often_as_is_set(
+    request_128: StyleRequest, monkeypatch: pytest.MonkeyPatch, rate_per_s: int, previews: int
 ) -> None:
     now = 100.0
 
@@ -141,10 +150,12 @@ def test_previews_come_at_most_five_a_second(
         return now
 
     monkeypatch.setattr(transfer.time, "monotonic", monotonic)
-    events = run_all(request_128.replace(evaluations=12))
+    events = run_all(
+        request_128.replace(evaluations=12), settings=Settings(preview_rate_per_s=rate_per_s)
+    )
     kinds = [e.kind for e in events[:-1] if e.progress and e.progress.phase is Phase.PAINTING]
-    assert kinds.count(EventKind.PREVIEW) == 3  # every fourth: 0.24 s apart
-    assert kinds.count(EventKind.PROGRESS) == 9
+    assert kinds.count(EventKind.PREVIEW) == previews
+    assert kinds.count(EventKind.PROGRESS) == 12 - previews
 
 
 def cancel_at(request: StyleRequest, condition: Callable[[RunEvent], bool]) -> RunEvent:
@@ -162,7 +173,7 @@ def test_stopping_keeps_the_best_picture_at_full_size(request_128: StyleRequest)
     last = cancel_at(request, lambda e: bool(e.progress and e.progress.evaluation == 25))
     assert last.kind is EventKind.CANCELLED
     assert max(last.picture.shape) == 300
-    photo = transfer.load_at_size(request.content, 300)
+    photo = load_at_size(request.content, 300)
     assert np.abs(last.picture.astype(int) - photo).mean() > 1
     assert last.report["evaluations"] == 25
     assert last.progress.fraction == pytest.approx(0.1, abs=0.05)
@@ -239,7 +250,7 @@ def test_a_picture_that_cannot_be_read_fails_with_its_name(
     request_128: StyleRequest, tmp_path: Path
 ) -> None:
     (tmp_path / "text.jpg").write_text("no picture")
-    last = run_all(request_128.replace(style=str(tmp_path / "text.jpg")))[-1]
+    last = run_all(request_128.replace(styles=((str(tmp_path / "text.jpg"), 1.0),)))[-1]
     assert last.kind is EventKind.FAILED
     assert isinstance(last.error, ImageError)
     assert "text.jpg" in last.error.message

@@ -16,6 +16,7 @@ from stylestudio.engine.keeping import Keeping
 from stylestudio.engine.kernels.stock import StockKernel
 from stylestudio.engine.objective import Objective
 from stylestudio.engine.optimiser import LBFGS, Adam
+from stylestudio.engine.pictures import load_at_size
 from stylestudio.engine.plan import ScalePlan
 from stylestudio.engine.planner import Planner
 from stylestudio.engine.unfinished import unfinished_runs
@@ -154,7 +155,7 @@ def test_a_preview_without_memory_is_left_out(
 ) -> None:
     # All but the last one, which is the picture itself.
     shortage(monkeypatch, transfer, "to_pixels", lambda call: call == 1)
-    monkeypatch.setattr(transfer, "_PREVIEW_INTERVAL_S", 0.0)
+    monkeypatch.setattr(transfer, "_preview_interval_s", lambda _: 0.0)
     events = events_of(request_200)
     assert events[-1].kind is EventKind.FINISHED
     assert len([event for event in events if event.kind is EventKind.PREVIEW]) == 17
@@ -178,7 +179,7 @@ def test_for_ever_it_ends_with_what_was_reached(
         assert last.picture is None
     else:
         assert max(last.picture.shape) == 200
-        photo = transfer.load_at_size(request_200.content, 200)
+        photo = load_at_size(request_200.content, 200)
         assert np.abs(last.picture.astype(int) - photo).mean() > 0.5, "it was painted"
         assert last.report["losses"]
 

@@ -189,7 +189,7 @@ def test_it_needs_neither_of_the_files_any_more(request_200: StyleRequest) -> No
     expected = events_of(request_200)[-1]
     stopped_at(12, request_200, Keeping())
     Path(request_200.content).unlink()
-    Path(request_200.style).unlink()
+    Path(request_200.style_paths[0]).unlink()
     assert_same_end(events_of(request_200, Keeping(resume=the_unfinished()))[-1], expected)
 
 
@@ -271,7 +271,7 @@ from tests.engine.conftest import fixed_calibration
 
 planner.load_or_measure = lambda *_: fixed_calibration()
 CheckpointWriter.due = lambda self: True
-request = StyleRequest(content=sys.argv[1], style=sys.argv[2], device="cpu", size_px=96,
+request = StyleRequest(content=sys.argv[1], styles=((sys.argv[2], 1.0),), device="cpu", size_px=96,
                        evaluations=8)
 run = transfer.run(request, RunControl(), settings=Settings(threads=1), keeping=Keeping())
 for event in run:

@@ -68,9 +68,13 @@ def test_flat_pictures_are_painted_to_the_end(
     black, grey = str(tmp_path / "black.png"), str(tmp_path / "grey.png")
     Image.new("RGB", (70, 64)).save(black)
     Image.new("RGB", (64, 80), (128, 128, 128)).save(grey)
-    for content, style in [(grey, black), (black, request_128.style), (black, black)]:
+    for content, style in [(grey, black), (black, request_128.style_paths[0]), (black, black)]:
         request = request_128.replace(
-            content=content, style=style, size_px=64, evaluations=12, **case.for_request()
+            content=content,
+            styles=((style, 1.0),),
+            size_px=64,
+            evaluations=12,
+            **case.for_request(),
         )
         last = run_all(request)[-1]
         assert last.kind is EventKind.FINISHED, last.error

@@ -66,27 +66,33 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
         keep_picture(flat(1), "name", tmp_path / "file" / "folder")
 
 
-@given(content=st.text(), style=st.text(), variant=st.text())
-@example(content="🎨" * 99, style="🎨" * 99, variant="🎨" * 99)
+@given(content=st.text(), styles=st.text() | st.lists(st.text(), min_size=1), variant=st.text())
+@example(content="🎨" * 99, styles=["🎨" * 99] * 9, variant="🎨" * 99)
 def test_any_titles_make_a_name_that_files_can_have(
-    content: str, style: str, variant: str, tmp_path_factory: pytest.TempPathFactory
+    content: str, styles: str | list[str], variant: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    name = picture_name(content, style, variant)
+    name = picture_name(content, styles, variant)
     path = keep_picture(flat(5), name, tmp_path_factory.mktemp("names"))
     assert path.is_file()
 
 
 @pytest.mark.parametrize(
-    ("content", "style", "name"),
+    ("content", "styles", "name"),
     [
         ("Harbour", "Waves", "Harbour × Waves"),
+        ("Harbour", ["Waves"], "Harbour × Waves"),
+        ("Tübingen", ["Starry Night", "The Scream"], "Tübingen × Starry Night + The Scream"),
+        ("a", ["b/c", "", "d"], "a × b c + Picture + d"),
+        ("a", ["b" * 60, "c" * 60], f"a × {'b' * 60} + {'c' * 27}"),
         ('a/b\\c:d*e?f"g<h>i|j', "x\ny", "a b c d e f g h i j × x y"),
         ("...", "", "Picture × Picture"),
         ("x" * 300, "y" * 300, f"{'x' * 90} × {'y' * 90}"),
     ],
 )
-def test_a_name_says_what_was_painted_from_what(content: str, style: str, name: str) -> None:
-    assert picture_name(content, style) == name
+def test_a_name_says_what_was_painted_from_what(
+    content: str, styles: str | list[str], name: str
+) -> None:
+    assert picture_name(content, styles) == name
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def paint(**settings: object) -> np.ndarray:
     values = {"size_px": 128, "evaluations": _EVALUATIONS, "device": "cpu"}
     request = StyleRequest(
         content=str(samples / "content_harbour.jpg"),
-        style=str(samples / "style_swirls.jpg"),
+        styles=((str(samples / "style_swirls.jpg"), 1.0),),
         **{**settings, **values},
     )
     *_, last = transfer.run(request, RunControl(), settings=Settings(threads=1))

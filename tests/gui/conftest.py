@@ -7,21 +7,26 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from stylestudio.app import build_application, finish
+from stylestudio import paths
+from stylestudio.app import Look, build_application, finish
 from stylestudio.imaging.save import save_picture
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.presets import bundled_presets
+from stylestudio.settings import Settings
 from stylestudio.ui.main_window import MainWindow
+from stylestudio.ui.pieces import Piece
 from tests.jobs.fake_engine import FakeEngine
 
 
 @pytest.fixture(scope="session")
 def qapp(qapp) -> QApplication:
     """The application as the program sets it up: its name, its style, its colours."""
-    return build_application()
+    app = build_application()
+    Look(app, Settings(language="en", theme="light"))
+    return app
 
 
 @pytest.fixture
@@ -72,10 +77,42 @@ def start_and_hold(qtbot, window, engine) -> Callable[[], None]:
     def start() -> None:
         engine.gate = threading.Event()
         window.session.start()
-        qtbot.waitUntil(lambda: "Evaluation 2" in window.strip.details.text())
-        qtbot.waitUntil(lambda: window.canvas_pane.canvas.picture is not None)
+        qtbot.waitUntil(lambda: window.canvas_pane.strip.fraction > 0.39)
+        qtbot.waitUntil(lambda: shown_picture(window) is not None)
 
     return start
+
+
+@pytest.fixture
+def finished(qtbot, empty_window) -> Callable[[], None]:
+    """Waits until nothing is painted or written any more."""
+
+    def wait() -> None:
+        qtbot.waitUntil(
+            lambda: not (empty_window.queue.busy or empty_window.background.busy), timeout=10_000
+        )
+
+    return wait
+
+
+def newest(window: MainWindow) -> Piece:
+    """The piece that was asked for last."""
+    return window.studio.pieces.all[-1]
+
+
+def shown_picture(window: MainWindow) -> QImage | None:
+    """What the views show of the piece that is looked at; None while that is the photo alone."""
+    pane = window.canvas_pane.compare
+    piece = window.studio.pieces.with_key(pane.current_key)
+    if piece is None or piece.pixels is None:
+        return None
+    return pane.current_image
+
+
+def kept_pictures() -> list[Path]:
+    """The files in the gallery, by name."""
+    folder = paths.pictures_dir()
+    return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Runs the real program, presses Start in it and closes its window at a given moment.
+"""Runs the real program, presses Paint in it and closes its window at a given moment.
 
 Usage: drive_window.py import|preview DELAY_MS, or drive_window.py wait. It works on the window
 from outside, with a timer of its own; the program knows nothing of it.
@@ -9,14 +9,14 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from stylestudio.app import build_application, run_window
 from stylestudio.ui.main_window import MainWindow
 
 
 class Driver(QObject):
-    """Start once the pictures are there; close ``delay_ms`` after ``moment``."""
+    """Paint once the pictures are there; close ``delay_ms`` after ``moment``."""
 
     def __init__(self, moment: str, delay_ms: int) -> None:
         super().__init__()
@@ -36,16 +36,28 @@ class Driver(QObject):
     def start(self) -> None:
         if not self.window.session.ready:
             return
+        self.window.settings.variant_chooser.cards.choose("gram")
         self.window.settings.controls["size_px"].set_value(128)
-        self.window.start_button.click()
-        assert self.window.start_button.text() == "Stop"
+        self.window.paint_box.paint_button.click()
+        assert self.window.paint_box.paint_button.text() == "Stop"
         self.step = self.wait_for_moment
 
     def wait_for_moment(self) -> None:
-        if self.moment == "preview" and self.window.canvas_pane.canvas.picture is None:
+        if self.moment == "preview" and not self.painted():
             return
         self.timer.stop()
-        QTimer.singleShot(self.delay_ms, self.window, self.window.close)
+        QTimer.singleShot(self.delay_ms, self.window, self.close)
+
+    def painted(self) -> bool:
+        """Whether there is something of the picture."""
+        return any(piece.pixels is not None for piece in self.window.studio.pieces.all)
+
+    def close(self) -> None:
+        self.window.close()
+        for box in self.window.findChildren(QMessageBox):
+            for button in box.buttons():
+                if box.buttonRole(button) is QMessageBox.ButtonRole.AcceptRole:
+                    button.click()
 
 
 if __name__ == "__main__":

@@ -19,7 +19,9 @@ def main(content: str, style: str) -> None:
     transfer.load_vgg16 = make_tiny_weights
     planner.load_or_measure = lambda *_: fixed_calibration()
     CheckpointWriter.due = lambda _: True
-    request = StyleRequest(content=content, style=style, size_px=64, evaluations=8, device="cpu")
+    request = StyleRequest(
+        content=content, styles=((style, 1.0),), size_px=64, evaluations=8, device="cpu"
+    )
     for event in transfer.run(request, RunControl(), keeping=Keeping(title="Harbour × Waves")):
         assert event.error is None, event.error
         # An evaluation is kept after its event.

@@ -81,8 +81,9 @@ def test_the_program_opens_with_two_samples_and_ends_with_its_window(qapp, engin
         if windows and windows[0].session.ready:
             timer.stop()
             seen.extend(windows)
-            assert windows[0].photo.loaded.is_sample
-            assert windows[0].painting.loaded.is_sample
+            assert windows[0].sources.stands_in
+            assert windows[0].sources.photo.is_sample
+            assert windows[0].sources.styles[0].loaded.is_sample
             windows[0].close()
 
     timer = QTimer()

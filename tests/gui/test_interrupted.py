@@ -1,4 +1,4 @@
-"""An interrupted picture is offered again; its files go once it is deleted or safe."""
+"""An interrupted picture is offered again, and goes on where it was."""
 
 from __future__ import annotations
 
@@ -6,60 +6,22 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
-import numpy as np
 import pytest
-import torch
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from stylestudio import paths
-from stylestudio.app import finish
-from stylestudio.engine import planner, transfer
-from stylestudio.engine.checkpoint import CheckpointWriter
-from stylestudio.engine.run_files import SOURCES, STATE, Owner
-from stylestudio.errors import CheckpointError, WeightsError
-from stylestudio.imaging.load import load_picture
-from stylestudio.jobs.queue import RunQueue
-from stylestudio.request.presets import bundled_presets
-from stylestudio.request.style_request import StyleRequest
-from stylestudio.ui.main_window import MainWindow
-from tests.engine.conftest import fixed_calibration, make_tiny_weights
-
-ROOT = Path(__file__).parents[2]
-REQUEST = StyleRequest(content="Boat.png", style="Storm.png", seed=7)
-SOURCE = np.full((8, 9, 3), 77, np.uint8)
-
-
-def interrupted(title: str = "Boat × Storm", evaluation: int = 4450, **facts) -> Path:
-    """The folder of a run that nobody works on, interrupted in the second of two scales."""
-    scales = [
-        {"size_px": size_px, "evaluations": evaluations, "evaluation_s": seconds}
-        for size_px, evaluations, seconds in ((128, 5000, 1.0), (256, 10000, 3.0))
-    ]
-    writer = CheckpointWriter.create(
-        REQUEST, {"scales": scales}, {"photo": SOURCE, "painting": SOURCE}, title=title
-    )
-    facts = {"scale": 1, "evaluation": evaluation, "elapsed_s": 83.0} | facts
-    assert writer.save({"image": torch.zeros(3)}, facts) is None
-    writer.release()
-    return writer.folder
+from stylestudio.engine.run_files import STATE
+from stylestudio.errors import WeightsError
+from stylestudio.ui.pieces import PieceState
+from tests.gui.conftest import kept_pictures, newest, shown_picture
+from tests.gui.interrupted_runs import REQUEST, interrupted
 
 
 @pytest.fixture
 def offer(empty_window):
     return empty_window.canvas_pane.offer_bar
-
-
-@pytest.fixture
-def ended(qtbot, empty_window) -> Callable[[], None]:
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not empty_window._queue.busy, timeout=10_000)
-
-    return wait
 
 
 # The offer ---------------------------------------------------------------------------------------
@@ -101,6 +63,12 @@ def test_a_run_without_a_title_is_called_after_its_pictures(window, offer):
     interrupted("")
     window.offer_unfinished()
     assert offer.text.startswith("“Boat × Storm” was")
+
+
+def test_with_several_paintings_it_is_called_after_all_of_them(window, offer):
+    interrupted("", request=REQUEST.replace(styles=(("Storm.png", 2.0), ("Sea.jpg", 1.0))))
+    window.offer_unfinished()
+    assert offer.text.startswith("“Boat × Storm + Sea” was")
 
 
 def test_the_program_looks_for_interrupted_runs_before_it_loads_the_engine():
@@ -155,22 +123,42 @@ def test_not_now_leaves_it_for_the_next_start(window, offer):
     assert offer.delete_button.text() == "Delete", "asked anew"
 
 
-def test_the_keyboard_reaches_the_offer(qtbot, window, offer, engine, ended):
+def test_the_keyboard_reaches_the_offer(qtbot, window, offer, engine, finished):
     interrupted()
     window.offer_unfinished()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.canvas_pane.canvas.setFocus()
-    reached = []
-    for _ in range(3):
+    window.canvas_pane.compare.setFocus()
+    while window.focusWidget() is not offer.continue_button:
+        before = window.focusWidget()
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        assert window.focusWidget() is not before
+        assert not window.strip.isAncestorOf(window.focusWidget()), "past it"
+    reached = [window.focusWidget()]
+    for _ in range(2):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         reached.append(window.focusWidget())
     assert reached == [offer.continue_button, offer.delete_button, offer.close_button]
     offer.continue_button.setFocus()
     QTest.keyClick(offer.continue_button, Qt.Key.Key_Space)
-    assert window.focusWidget() is window.start_button
-    ended()
+    assert window.focusWidget() is window.paint_box.paint_button
+    finished()
     assert engine.requests == [REQUEST]
+
+
+@pytest.mark.parametrize("name", ["delete_button", "close_button"])
+def test_the_focus_goes_to_paint_when_the_offer_goes(qtbot, window, offer, name):
+    interrupted()
+    window.offer_unfinished()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    times = iter((100.0, 105.0))
+    offer.clock = lambda: next(times)
+    answer = getattr(offer, name)
+    answer.setFocus()
+    while offer.isVisible():
+        QTest.keyClick(answer, Qt.Key.Key_Space)
+    assert window.focusWidget() is window.paint_box.paint_button
 
 
 def test_damaged_runs_are_told_once_and_not_offered(window, offer, message):
@@ -193,21 +181,21 @@ def test_a_damaged_run_hides_neither_what_was_told_nor_a_sound_run(window, offer
     assert message().startswith("A setting was ignored.\nThe unfinished picture “Cat × Storm”")
 
 
-def test_the_offer_waits_while_another_picture_is_painted(qtbot, window, offer, engine, ended):
+def test_the_offer_waits_while_another_picture_is_painted(qtbot, window, offer, engine, finished):
     interrupted()
     window.offer_unfinished()
     engine.gate = threading.Event()
     window.session.start()
     assert offer.isHidden()
     engine.gate.set()
-    ended()
+    finished()
     assert offer.text.startswith("“Boat × Storm”")
 
 
 # Continuing --------------------------------------------------------------------------------------
 
 
-def test_continue_goes_on_where_it_was(qtbot, window, offer, engine, ended, tmp_path):
+def test_continue_goes_on_where_it_was(qtbot, window, offer, engine, finished):
     interrupted("Cat × Storm")
     folder = interrupted()
     window.offer_unfinished()
@@ -217,263 +205,103 @@ def test_continue_goes_on_where_it_was(qtbot, window, offer, engine, ended, tmp_
     engine.report = {"checkpoint": str(folder)}
     offer.continue_button.click()
     assert offer.isHidden()
-    assert window.start_button.text() == "Stop"
-    assert not window.actions_.start.isEnabled()
-    assert window.canvas_pane.title.text() == "Boat × Storm"
-    assert window.canvas_pane.canvas.headline == ""
+    assert window.paint_box.paint_button.text() == "Stop"
+    assert not window.actions_.paint.isEnabled()
+    piece = newest(window)
+    assert (piece.title, piece.name) == ("Boat × Storm", "Boat × Storm")
+    assert window.canvas_pane.compare.current_key == piece.key
+    qtbot.waitUntil(lambda: len(engine.requests) == 1)
+    qtbot.waitUntil(lambda: piece.state is PieceState.PAINTING)
     assert window.strip.fraction == pytest.approx(0.524, abs=0.001)
-    assert window.strip.times.text() == "1:23"
+    assert window.strip.elapsed_s == 83
     now += 4
     engine.gate.set()
-    ended()
+    finished()
     assert engine.requests == [REQUEST]
     assert engine.keepings[0].resume.folder == folder
     assert engine.keepings[0].title == "Boat × Storm"
     assert window.strip.phase.text() == "Finished in 1:27."
-    assert not window.canvas_pane.compare_button.isEnabled(), "its photo is not at hand"
-    results = window.session.results
-    assert results.current.name == "Boat × Storm"
-    assert folder.is_dir(), "the picture is in no file yet"
-    with qtbot.waitSignal(results.saved):
-        results.save(tmp_path / "mine.png")
-    assert not folder.exists()
+    assert piece.photo is None, "its photo is not at hand"
+    assert shown_picture(window) is not None
+    (kept,) = kept_pictures()
+    assert kept.name.startswith("Boat × Storm ")
+    assert not folder.exists(), "the picture is safe"
     assert offer.isHidden(), "the other one waits for the next start"
 
 
-def test_continue_needs_no_pictures_in_the_panes(qtbot, empty_window, offer, engine, ended):
+def test_continue_needs_no_pictures_in_the_panes(qtbot, empty_window, offer, engine, finished):
     interrupted()
     empty_window.offer_unfinished()
     offer.continue_button.click()
-    ended()
-    assert empty_window.session.results.unsaved
+    finished()
+    assert newest(empty_window).state is PieceState.FINISHED
+    assert len(kept_pictures()) == 1
 
 
-def test_continue_keeps_the_unsaved_picture_first(qtbot, window, offer, engine, ended):
-    interrupted()
-    window.offer_unfinished()
-    window.session.start()
-    ended()
-    offer.continue_button.click()
-    assert offer.isHidden()
-    qtbot.waitUntil(lambda: len(engine.requests) == 2)
-    ended()
-    (kept,) = paths.pictures_dir().iterdir()
-    assert kept.name.startswith("Harbour × Waves")
-    assert window.session.results.current.name == "Boat × Storm"
-
-
-def test_where_the_picture_cannot_be_kept_the_offer_stays(
-    qtbot, window, offer, engine, ended, message
+def test_a_finished_picture_stays_beside_the_one_that_is_continued(
+    qtbot, window, offer, engine, finished
 ):
     interrupted()
     window.offer_unfinished()
-    paths.pictures_dir().write_text("a file in the way of the folder")
     window.session.start()
-    ended()
+    finished()
     offer.continue_button.click()
-    qtbot.waitUntil(lambda: "press Continue again" in message())
-    assert offer.isVisible()
-    offer.continue_button.click()
-    qtbot.waitUntil(lambda: len(engine.requests) == 2)
-    ended()
+    assert offer.isHidden()
+    finished()
+    assert [request.content for request in engine.requests][1:] == ["Boat.png"]
+    names = [piece.name for piece in window.studio.pieces.all]
+    assert names == ["Harbour × Waves", "Boat × Storm"]
+    assert len(kept_pictures()) == 2
 
 
+def test_where_the_gallery_takes_nothing_no_picture_goes(
+    qtbot, window, offer, engine, finished, message
+):
+    folder = interrupted()
+    engine.report = {"checkpoint": str(folder)}
+    window.offer_unfinished()
+    paths.pictures_dir().write_text("a file in the way of the folder")
+    offer.continue_button.click()
+    finished()
+    assert "cannot be created" in message()
+    window.session.start()
+    finished()
+    names = [piece.name for piece in window.studio.pieces.unsaved]
+    assert names == ["Boat × Storm", "Harbour × Waves"]
+    assert folder.is_dir(), "its picture is in no file yet"
+
+
+@pytest.mark.parametrize("again", [False, True])
 def test_a_continued_run_that_comes_to_nothing_can_be_continued_later(
-    window, offer, engine, ended, message
+    window, offer, engine, finished, message, again
 ):
     folder = interrupted()
     window.offer_unfinished()
     engine.fail_at, engine.error = "loading", WeightsError("The weights are gone.")
     engine.report = {"checkpoint": str(folder)}
     offer.continue_button.click()
-    ended()
+    finished()
+    if again:
+        (try_again,) = window.canvas_pane.message_bar.action_buttons
+        try_again.click()
+        finished()
     assert message() == "The weights are gone."
+    assert folder.is_dir()
+    window.close()
     assert folder.is_dir()
 
 
-# When the files go -------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def running(qtbot, window, engine) -> Path:
-    """A run of the fake engine in its middle, and the folder that it is kept in."""
-    folder = interrupted("Harbour × Waves")
-    engine.report = {"checkpoint": str(folder)}
-    engine.gate = threading.Event()
-    window.session.start()
-    qtbot.waitUntil(lambda: engine.previews == 2)
-    return folder
-
-
-def test_a_stopped_run_is_kept_until_its_picture_is(qtbot, window, running, ended):
-    window.session.stop()
-    ended()
-    assert running.is_dir()
-    window.close()
-    assert len(list(paths.pictures_dir().iterdir())) == 1
-    assert not running.exists()
-
-
-def test_starting_over_removes_it_once_the_picture_is_kept(qtbot, window, engine, running, ended):
-    window.session.stop()
-    ended()
-    engine.report = {}
-    engine.gate.set()
-    window.session.start()
-    qtbot.waitUntil(lambda: len(engine.requests) == 2)
-    ended()
-    assert not running.exists()
-
-
-def test_closing_in_the_middle_leaves_it_for_the_next_start(window, running):
-    window.close()
-    assert len(list(paths.pictures_dir().iterdir())) == 1
-    assert running.is_dir()
-
-
-def test_stop_and_close_at_once_removes_it(window, running):
-    window.session.stop()
-    window.close()
-    assert len(list(paths.pictures_dir().iterdir())) == 1
-    assert not running.exists()
-
-
-def test_where_the_picture_could_not_be_saved_it_stays(qtbot, window, running, ended, tmp_path):
-    window.session.stop()
-    ended()
-    with qtbot.waitSignal(window.session.results.save_failed):
-        window.session.results.save(tmp_path / "missing" / "mine.png")
-    assert running.is_dir()
-
-
-def test_a_new_run_that_comes_to_nothing_leaves_nothing(qtbot, window, engine, ended):
+def test_a_continued_run_that_is_stopped_at_once_can_be_continued_later(
+    qtbot, window, offer, engine, finished
+):
     folder = interrupted()
-    engine.report = {"checkpoint": str(folder)}
+    window.offer_unfinished()
     engine.gate, engine.gate_step = threading.Event(), 1
-    window.session.start()
+    engine.report = {"checkpoint": str(folder)}
+    offer.continue_button.click()
     qtbot.waitUntil(lambda: len(engine.requests) == 1)
     window.session.stop()
-    ended()
-    assert not folder.exists()
-
-
-# With the real engine ----------------------------------------------------------------------------
-
-
-@contextmanager
-def real_window(qtbot, *pair: Path) -> Iterator[MainWindow]:
-    """A window whose engine is the real one, closed at the end."""
-    queue = RunQueue()
-    window = MainWindow(queue, bundled_presets())
-    window.load_pair(*pair)
-    window.offer_unfinished()
-    window.show()
-    qtbot.waitUntil(lambda: window.session.ready)
-    window.settings.controls["size_px"].set_value(64)
-    try:
-        yield window
-    finally:
-        window.close()
-        assert finish(window, queue, 0) == 0
-
-
-@pytest.fixture
-def tiny_network(monkeypatch) -> None:
-    monkeypatch.setattr(planner, "load_or_measure", lambda *_: fixed_calibration())
-    monkeypatch.setattr(transfer, "load_vgg16", make_tiny_weights)
-
-
-def test_a_killed_program_is_continued(
-    qtbot, qapp, tiny_network, photo_file, painting_file, tmp_path
-):
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.gui.interrupt_run", photo_file, painting_file],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-    ) as process:
-        assert process.stdout.readline() == "kept\n"
-        with real_window(qtbot) as window:
-            assert window.canvas_pane.offer_bar.isHidden(), "somebody works on it"
-        process.kill()
-    photo_file.unlink()
-    with real_window(qtbot) as window:
-        (folder,) = paths.unfinished_dir().iterdir()
-        offer = window.canvas_pane.offer_bar
-        assert offer.text.startswith("“Harbour × Waves” was interrupted at ")
-        seen = []
-        window._queue.run_progressed.connect(lambda event: seen.append(event.progress))
-        offer.continue_button.click()
-        qtbot.waitUntil(lambda: not window._queue.busy, timeout=100_000)
-        assert window.canvas_pane.message_bar.text == ""
-        assert window.strip.phase.text().startswith("Finished in ")
-        painted = [progress for progress in seen if progress.evaluation]
-        assert painted[0].evaluation > 1, "not from the beginning"
-        result = window.session.results.current.pixels
-        assert max(result.shape) == 64
-        with qtbot.waitSignal(window.session.results.saved):
-            window.session.results.save(tmp_path / "mine.png")
-        assert not folder.exists()
-
-
-def test_closing_in_the_middle_and_continuing(
-    qtbot, qapp, monkeypatch, tiny_network, photo_file, painting_file
-):
-    with real_window(qtbot, photo_file, painting_file) as window:
-        window.settings.controls["evaluations"].set_value(2000)
-        window.session.start()
-        qtbot.waitUntil(lambda: "Evaluation " in window.strip.details.text(), timeout=20_000)
-    (folder,) = paths.unfinished_dir().iterdir()
-    (kept,) = paths.pictures_dir().iterdir()
-    assert max(load_picture(kept).shape) == 64
-    # The program has ended: here its process is that of the tests.
-    monkeypatch.setattr(Owner, "is_running", lambda _: False)
-    with real_window(qtbot) as window:
-        offer = window.canvas_pane.offer_bar
-        assert offer.text.startswith("“Harbour × Waves” was interrupted")
-        offer.continue_button.click()
-        qtbot.waitUntil(lambda: "Evaluation " in window.strip.details.text(), timeout=20_000)
-        window.session.stop()
-        qtbot.waitUntil(lambda: not window._queue.busy)
-        assert window.session.results.current.name == "Harbour × Waves"
-    assert not folder.exists(), "stopped by the user, and kept when the window was closed"
-    assert len(list(paths.pictures_dir().iterdir())) == 2
-
-
-def test_a_run_found_damaged_while_it_is_continued_is_told(qtbot, qapp, tiny_network):
-    folder = interrupted()
-    with real_window(qtbot) as window:
-        sources = bytearray((folder / SOURCES).read_bytes())
-        sources[-1] ^= 1
-        (folder / SOURCES).write_bytes(sources)
-        failed = []
-        window._queue.run_failed.connect(failed.append)
-        window.canvas_pane.offer_bar.continue_button.click()
-        qtbot.waitUntil(lambda: bool(failed), timeout=20_000)
-        assert isinstance(failed[0].error, CheckpointError)
-        assert "“Boat × Storm” is damaged" in window.canvas_pane.message_bar.text
-        assert window.canvas_pane.message_bar.kind == "error"
-        assert window.strip.phase.text() == "Ended early."
-        assert window.canvas_pane.canvas.headline, "the panes' pictures are back"
-        assert window.session.ready
-
-
-def test_a_paused_run_goes_on(qtbot, qapp, tiny_network, photo_file, painting_file):
-    with real_window(qtbot, photo_file, painting_file) as window:
-        window.settings.controls["evaluations"].set_value(2000)
-        window.session.start()
-        qtbot.waitUntil(lambda: "Evaluation " in window.strip.details.text(), timeout=20_000)
-        window.pause_button.click()
-        assert window.strip.phase.text() == "Paused"
-        # A checkpoint is written when a pause begins.
-        folder = paths.unfinished_dir()
-        qtbot.waitUntil(lambda: len(list(folder.glob(f"*/{STATE}"))) == 1, timeout=20_000)
-        QCoreApplication.processEvents()
-        before = window.strip.details.text()
-        window.pause_button.click()
-        qtbot.waitUntil(lambda: window.strip.details.text() != before, timeout=20_000)
-        assert window.strip.phase.text() == "Painting"
-        window.session.stop()
-        qtbot.waitUntil(lambda: not window._queue.busy, timeout=20_000)
-    assert list(folder.iterdir()) == [], "its picture was kept when the window was closed"
+    finished()
+    window.close()
+    assert folder.is_dir()
+    assert kept_pictures() == []

@@ -21,8 +21,8 @@ def test_threads_and_folder_of_the_settings_are_used(
     assert window.canvas_pane.message_bar.text == "In settings.toml, x is wrong."
     window.load_pair(photo_file, painting_file)
     qtbot.waitUntil(lambda: window.session.ready)
-    window.start_button.click()
-    qtbot.waitUntil(lambda: window.session.results.unsaved)
+    window.paint_box.paint_button.click()
+    qtbot.waitUntil(lambda: not window.queue.busy)
     assert engine.settings is settings
     window.close()
     assert finish(window, queue, 0) == 0

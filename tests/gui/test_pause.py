@@ -6,6 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from stylestudio.ui.pieces import PieceState
+from tests.gui.conftest import kept_pictures, newest
+
 
 @pytest.fixture
 def clock(window) -> list[float]:
@@ -17,41 +20,49 @@ def clock(window) -> list[float]:
 
 def end(qtbot, window, engine) -> None:
     engine.gate.set()
-    qtbot.waitUntil(lambda: not window._queue.busy)
+    qtbot.waitUntil(lambda: not window.queue.busy)
 
 
 def test_pause_is_offered_only_while_a_run_is_on(qtbot, window, engine, start_and_hold):
-    assert window.pause_button.isHidden()
+    assert window.paint_box.pause_button.isHidden()
     assert not window.actions_.pause.isEnabled()
     start_and_hold()
-    assert window.pause_button.isVisible()
-    assert window.pause_button.text() == window.pause_button.accessibleName() == "Pause"
+    assert window.paint_box.pause_button.isVisible()
+    assert (
+        window.paint_box.pause_button.text()
+        == window.paint_box.pause_button.accessibleName()
+        == "Pause"
+    )
     assert window.actions_.pause.isEnabled()
     end(qtbot, window, engine)
-    assert window.pause_button.isHidden()
+    assert window.paint_box.pause_button.isHidden()
     assert not window.actions_.pause.isEnabled()
 
 
 def test_a_pause_stops_the_clock_and_the_forecast(qtbot, window, engine, start_and_hold, clock):
     start_and_hold()
     clock[0] += 3
-    window.pause_button.click()
-    assert window._queue.paused
+    window.paint_box.pause_button.click()
+    assert window.queue.paused
     assert window.strip.phase.text() == "Paused"
-    assert window.pause_button.text() == window.pause_button.accessibleName() == "Continue"
-    assert window.actions_.pause.text() == "&Continue"
-    assert window.strip.times.text() == "0:03  ·  a few seconds left"
+    assert (
+        window.paint_box.pause_button.text()
+        == window.paint_box.pause_button.accessibleName()
+        == "Continue"
+    )
+    assert window.actions_.pause.text() == "Contin&ue"
+    assert window.strip.times.text() == "a few seconds left"
     assert window.strip.fraction == pytest.approx(0.4)
     clock[0] += 1000
     engine.gate.set()
     qtbot.waitUntil(lambda: engine.paused_at == [3])
     assert window.strip.phase.text() == "Paused"
     engine.gate.clear()
-    window.pause_button.click()
-    assert not window._queue.paused
-    assert window.strip.phase.text() == "Painting"
-    assert window.pause_button.text() == "Pause"
-    assert window.actions_.pause.text() == "&Pause"
+    window.paint_box.pause_button.click()
+    assert not window.queue.paused
+    assert window.strip.phase.text() == "Painting…"
+    assert window.paint_box.pause_button.text() == "Pause"
+    assert window.actions_.pause.text() == "Pa&use"
     clock[0] += 2
     end(qtbot, window, engine)
     assert window.strip.phase.text() == "Finished in 0:05."
@@ -71,10 +82,10 @@ def test_a_forecast_goes_on_where_it_was(window, clock):
     assert strip.phase.text() == "Paused"
     assert strip.fraction == 0.5, "nothing is painted while a scale is prepared"
     strip.show_resumed()
-    assert strip.phase.text() == "Looking at the painting"
+    assert strip.phase.text() == "Looking at the painting…"
     clock[0] += 30
     strip._on_tick()
-    assert strip.times.text() == "1:30  ·  about 30 s left"
+    assert strip.times.text() == "about 30 s left"
     strip.show_idle("Ready")
 
 
@@ -84,40 +95,43 @@ def test_keys_pause_and_go_on(qtbot, window, engine, start_and_hold):
     QTest.keyClick(window, *keys)
     assert window.strip.phase.text() == "Paused"
     QTest.keyClick(window, *keys)
-    assert window.strip.phase.text() == "Painting"
+    assert window.strip.phase.text() == "Painting…"
     end(qtbot, window, engine)
 
 
-def test_stop_ends_a_paused_run(qtbot, window, engine, start_and_hold, clock):
+def test_stop_ends_a_paused_run(qtbot, window, engine, start_and_hold, clock, finished):
     start_and_hold()
-    window.pausing.toggle()
+    window.studio.pausing.toggle()
     clock[0] += 50
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.strip.phase.text() == "Stopping…"
-    qtbot.waitUntil(lambda: not window._queue.busy)
+    qtbot.waitUntil(lambda: not window.queue.busy)
     assert window.strip.phase.text() == "Stopped at 40 %."
-    assert window.session.results.unsaved
+    assert newest(window).state is PieceState.STOPPED
+    finished()
+    assert len(kept_pictures()) == 1
 
 
 def test_a_run_that_is_stopping_cannot_be_paused(qtbot, window, engine, start_and_hold):
     start_and_hold()
     window.session.stop()
-    assert not window.pause_button.isEnabled()
+    assert not window.paint_box.pause_button.isEnabled()
     assert not window.actions_.pause.isEnabled()
-    window.pausing.toggle()
+    window.studio.pausing.toggle()
     assert window.strip.phase.text() == "Stopping…"
-    assert not window._queue.paused
-    qtbot.waitUntil(lambda: not window._queue.busy)
+    assert not window.queue.paused
+    qtbot.waitUntil(lambda: not window.queue.busy)
     start_and_hold()
-    assert window.pause_button.isEnabled(), "of the next run"
+    assert window.paint_box.pause_button.isEnabled(), "of the next run"
     end(qtbot, window, engine)
 
 
 def test_closing_a_paused_run_keeps_its_picture(window, engine, start_and_hold):
     start_and_hold()
-    window.pausing.toggle()
-    window.close()
-    assert not window.session.results.unsaved
+    window.studio.pausing.toggle()
+    window.close_without_asking()
+    assert not window.isVisible()
+    assert len(kept_pictures()) == 1
 
 
 @pytest.mark.parametrize("ending", ["finish", "stop"])
@@ -125,9 +139,9 @@ def test_the_focus_stays_in_reach_of_the_keyboard(qtbot, window, engine, start_a
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     start_and_hold()
-    window.pause_button.setFocus()
+    window.paint_box.pause_button.setFocus()
     if ending == "stop":
         window.session.stop()
-        assert window.focusWidget() is window.start_button
+        assert window.focusWidget() is window.paint_box.paint_button
     end(qtbot, window, engine)
-    assert window.focusWidget() is window.start_button
+    assert window.focusWidget() is window.paint_box.paint_button

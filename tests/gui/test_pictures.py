@@ -6,13 +6,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtTest import QTest
 
-from stylestudio.ui.background import Background
-from stylestudio.ui.canvas import Canvas
 from stylestudio.ui.picture_painter import PicturePainter
-from stylestudio.ui.pictures import to_qimage
-from stylestudio.ui.source import Source
+from stylestudio.ui.pictures import from_qimage, to_qimage
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 5, 17, 33, 101, 255])
@@ -71,48 +67,10 @@ def test_the_whole_picture_is_painted_in_its_aspect_ratio(qapp, ratio, size):
     assert (left + right) / 2 == pytest.approx((room.x() + 100) * ratio, abs=1.1)
 
 
-@pytest.fixture
-def canvas(qtbot, qapp) -> Canvas:
-    background = Background()
-    canvas = Canvas(Source(background))
-    qtbot.addWidget(canvas)
-    canvas.resize(400, 300)
-    canvas.show()
-    qtbot.waitExposed(canvas)
-    return canvas
-
-
-def filled(colour: Qt.GlobalColor) -> QImage:
-    image = QImage(63, 47, QImage.Format.Format_RGB32)
-    image.fill(colour)
-    return image
-
-
-def middle(canvas: Canvas) -> QColor:
-    return canvas.grab().toImage().pixelColor(200, 150)
-
-
-def test_space_shows_the_photo_as_long_as_it_is_held(qtbot, canvas):
-    canvas.set_photo(filled(Qt.GlobalColor.red))
-    canvas.set_picture(filled(Qt.GlobalColor.blue))
-    assert middle(canvas) == QColor(Qt.GlobalColor.blue)
-    QTest.keyPress(canvas, Qt.Key.Key_Space)
-    assert middle(canvas) == QColor(Qt.GlobalColor.red)
-    QTest.keyRelease(canvas, Qt.Key.Key_Space)
-    assert middle(canvas) == QColor(Qt.GlobalColor.blue)
-
-
-def test_before_a_picture_there_is_nothing_to_compare(canvas):
-    canvas.set_photo(filled(Qt.GlobalColor.red))
-    QTest.keyPress(canvas, Qt.Key.Key_Space)
-    assert not canvas.comparing
-
-
-def test_before_a_run_the_photo_is_dimmed_under_the_invitation(canvas):
-    canvas.set_photo(filled(Qt.GlobalColor.red))
-    canvas.set_invitation("Drop your photo here.", "Or not.")
-    dimmed = canvas.grab().toImage().pixelColor(200, 40)
-    assert dimmed != QColor(Qt.GlobalColor.red)
-    assert dimmed.red() > dimmed.blue() + 30
-    canvas.set_invitation("")
-    assert canvas.grab().toImage().pixelColor(200, 40) == QColor(Qt.GlobalColor.red)
+@pytest.mark.parametrize("width", [1, 5, 64])
+@pytest.mark.parametrize("form", [QImage.Format.Format_RGB888, QImage.Format.Format_ARGB32])
+def test_an_image_gives_its_pixels_back(width, form):
+    pixels = np.random.default_rng(width).integers(0, 256, (7, width, 3), np.uint8)
+    found = from_qimage(to_qimage(pixels).convertToFormat(form))
+    np.testing.assert_array_equal(found, pixels)
+    assert found.flags.owndata

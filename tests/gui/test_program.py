@@ -19,6 +19,7 @@ from stylestudio.imaging.load import load_picture
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.presets import bundled_presets
 from stylestudio.ui.main_window import MainWindow
+from tests.gui.conftest import kept_pictures, newest
 
 DRIVER = Path(__file__).with_name("drive_window.py")
 ROOT = Path(__file__).parents[2]
@@ -66,7 +67,7 @@ def test_closing_in_the_middle_of_a_run_ends_the_process_well(program, moment, d
     assert "not caught" not in log_text()
     assert "ends: cancelled" in log_text() or "ends: finished" in log_text()
     if moment == "preview":
-        (kept,) = paths.pictures_dir().iterdir()
+        (kept,) = kept_pictures()
         assert max(load_picture(kept).shape) == 128
 
 
@@ -96,19 +97,19 @@ def test_the_window_paints_with_the_bundled_network(
     qtbot.waitUntil(lambda: window.session.ready)
     window.settings.controls["size_px"].set_value(64)
     window.settings.controls["evaluations"].set_value(4)
-    window.settings.variant_chooser.cards.cards[variant].click()
+    window.settings.variant_chooser.cards.choose(variant)
     seen = []
     queue.preview_ready.connect(lambda event: seen.append(event.picture.shape))
-    window.start_button.click()
+    window.paint_box.paint_button.click()
     qtbot.waitUntil(lambda: not queue.busy, timeout=200_000)
     assert window.canvas_pane.message_bar.text == ""
     assert window.strip.phase.text().startswith("Finished in")
     assert seen
-    result = window.session.results.current.pixels
+    result = newest(window).pixels
     assert max(result.shape) == 64
     assert result.std() > 0
     window.close()
     assert finish(window, queue, 0) == 0
-    (kept,) = paths.pictures_dir().iterdir()
+    (kept,) = kept_pictures()
     assert kept.name.startswith("Harbour × Waves" + (" · pca " if variant == "pca" else " 2"))
     assert (load_picture(kept) == result).all()

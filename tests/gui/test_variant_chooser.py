@@ -10,9 +10,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionButton, QWidget
 
-from stylestudio import paths
 from stylestudio.errors import UserError
 from stylestudio.request import add_ons
 from stylestudio.request.parameters import default_of, parameters_of
@@ -30,6 +29,7 @@ from stylestudio.ui.controls import ChoiceBox, Control, NumberField, SliderNumbe
 from stylestudio.ui.settings_panel import SettingsPanel
 from stylestudio.ui.variant_card import VariantCard
 from stylestudio.ui.wording import no_effect_words
+from tests.gui.conftest import kept_pictures, newest
 
 OURS = ("gram", "pca", "svd", "weighted")
 
@@ -53,8 +53,34 @@ def card_of(panel: SettingsPanel, name: str) -> VariantCard:
     return panel.variant_chooser.cards.cards[name]
 
 
-def choose(panel: SettingsPanel, name: str) -> None:
+def request_of(panel: SettingsPanel) -> StyleRequest:
+    (request,) = panel.requests("a", (("b", 1.0),))
+    return request
+
+
+def click(panel: SettingsPanel, name: str) -> None:
     QTest.mouseClick(card_of(panel, name), Qt.MouseButton.LeftButton)
+
+
+def choose(panel: SettingsPanel, name: str) -> None:
+    """Check this card alone, with clicks."""
+    if not card_of(panel, name).isChecked() or panel.variant_chooser.cards.current != name:
+        click(panel, name)
+    for other in panel.variant_chooser.cards.checked_keys():
+        if other != name:
+            mark = mark_of(panel, other)
+            QTest.mouseClick(card_of(panel, other), Qt.MouseButton.LeftButton, pos=mark)
+            click(panel, name)
+
+
+def mark_of(panel: SettingsPanel, name: str) -> QPoint:
+    """The middle of a card's check mark."""
+    card = card_of(panel, name)
+    option = QStyleOptionButton()
+    card.initStyleOption(option)
+    mark = card.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, card)
+    assert card.rect().adjusted(card.width() // 2, 0, 0, 0).contains(mark), "at the right"
+    return mark.center()
 
 
 def chosen(panel: SettingsPanel) -> str:
@@ -92,7 +118,7 @@ def choose_preset(panel: SettingsPanel, name: str) -> None:
 
 
 def settings_of(panel: SettingsPanel) -> VariantSettings:
-    return panel.request("a", "b").variant_settings
+    return request_of(panel).variant_settings
 
 
 def words_on(widget: QWidget) -> list[str]:
@@ -107,7 +133,7 @@ def test_there_is_a_card_for_each_style_loss_and_one_is_chosen(panel):
         assert card.isVisible()
         assert all(words in variant.title for words in words_on(card))
         accessible = QAccessible.queryAccessibleInterface(card)
-        assert accessible.role() == QAccessible.Role.RadioButton
+        assert accessible.role() == QAccessible.Role.CheckBox
         assert accessible.text(QAccessible.Text.Name) == f"Style loss: {variant.title}"
         assert accessible.text(QAccessible.Text.Description) == card.toolTip() == variant.sentence
     assert words_on(card_of(panel, "weighted")) == ["Adaptive", "weighted Gram"]
@@ -115,58 +141,27 @@ def test_there_is_a_card_for_each_style_loss_and_one_is_chosen(panel):
 
 @pytest.mark.parametrize("name", OURS)
 @pytest.mark.parametrize("corner", [(3, 3), (-4, -4)], ids=["top left", "bottom right"])
-def test_a_click_anywhere_on_a_card_chooses_it(panel, name, corner):
-    choose(panel, "gram" if name != "gram" else "svd")
+def test_a_click_anywhere_on_a_card_checks_it(panel, name, corner):
+    other = "gram" if name != "gram" else "svd"
+    choose(panel, other)
     card = card_of(panel, name)
     place = QPoint(corner[0] % card.width(), corner[1] % card.height())
     QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=place)
-    assert chosen(panel) == name
+    assert set(panel.variant_chooser.cards.checked_keys()) == {name, other}
+    assert panel.variant_chooser.current.name == name
+    choose(panel, name)
     assert variants()[name].sentence in words_on(panel.variant_chooser.cards)
-    request = panel.request("a", "b")
-    assert request == StyleRequest(content="a", style="b", variant=name)
+    request = request_of(panel)
+    assert request == StyleRequest(content="a", styles=(("b", 1.0),), variant=name)
     assert request.variant_settings == variants()[name].settings()
 
 
-def test_a_click_on_the_chosen_card_leaves_it_chosen(panel):
+def test_the_last_card_stays_checked(panel):
     choose(panel, "pca")
-    choose(panel, "pca")
+    click(panel, "pca")
+    QTest.mouseClick(card_of(panel, "pca"), Qt.MouseButton.LeftButton, pos=mark_of(panel, "pca"))
+    QTest.keyClick(card_of(panel, "pca"), Qt.Key.Key_Space)
     assert chosen(panel) == "pca"
-
-
-def test_keys_choose_a_card(panel):
-    panel.preset_box.setFocus()
-    QTest.keyClick(panel.preset_box, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is card_of(panel, "gram")
-    for key, name in (
-        (Qt.Key.Key_Right, "pca"),
-        (Qt.Key.Key_Down, "weighted"),
-        (Qt.Key.Key_Left, "svd"),
-        (Qt.Key.Key_Up, "gram"),
-        (Qt.Key.Key_Down, "svd"),
-    ):
-        QTest.keyClick(QApplication.focusWidget(), key)
-        assert QApplication.focusWidget() is card_of(panel, name)
-        assert chosen(panel) == name
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is control(panel, "detail").slider
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
-    assert QApplication.focusWidget() is card_of(panel, "svd"), "the chosen card, not the last"
-
-
-def test_tab_stops_at_the_chosen_card_alone(panel):
-    panel.variant_chooser.cards.choose("weighted")
-    panel.preset_box.setFocus()
-    QTest.keyClick(panel.preset_box, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is card_of(panel, "weighted")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is control(panel, "focus").slider
-
-
-def test_space_chooses_the_card_with_the_focus(panel):
-    card_of(panel, "weighted").setFocus()
-    assert chosen(panel) == "gram"
-    QTest.keyClick(card_of(panel, "weighted"), Qt.Key.Key_Space)
-    assert chosen(panel) == "weighted"
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -181,7 +176,10 @@ def test_the_chosen_style_loss_shows_its_controls_and_no_other_ones(panel, name)
         assert panel.advanced.isAncestorOf(part) == declaration.advanced
         assert part.label.text() == declaration.label
     shown = {part for part in panel.findChildren(Control) if part.isVisible()}
-    assert shown == {*panel.controls.values(), *panel.variant_chooser.controls.values()}
+    assert shown == {
+        *(part for name, part in panel.controls.items() if name != "seed"),
+        *panel.variant_chooser.controls.values(),
+    }
     headings = [
         label.text()
         for label in panel.advanced.findChildren(QLabel)
@@ -222,7 +220,7 @@ def test_each_style_loss_keeps_what_was_set_for_it(panel):
     choose(panel, "weighted")
     assert settings_of(panel) == WeightedSettings(focus=80.0, weights="energy")
     choose(panel, "gram")
-    assert panel.request("a", "b") == StyleRequest(content="a", style="b")
+    assert request_of(panel) == StyleRequest(content="a", styles=(("b", 1.0),))
 
 
 def test_an_alternative_takes_the_place_of_the_slider_and_of_the_others(panel):
@@ -290,10 +288,10 @@ def test_what_is_wrong_is_told_and_brought_into_sight(qtbot, panel):
     assert isinstance(told.args[0], UserError)
     assert control(panel, "k").marked
     with pytest.raises(UserError):
-        panel.request("a", "b")
+        request_of(panel)
     assert panel.advanced_button.isChecked()
     choose(panel, "gram")
-    assert panel.request("a", "b").variant == "gram", "what nobody asks for bars no way"
+    assert request_of(panel).variant == "gram", "what nobody asks for bars no way"
 
 
 @pytest.mark.parametrize("how", ["another alternative", "the form"])
@@ -354,8 +352,12 @@ def test_a_preset_leaves_the_style_loss_and_resets_what_is_advanced(panel, prese
     type_into(panel, "k", "8")
     choose_preset(panel, preset)
     values = bundled_presets()[preset].settings
-    assert panel.request("a", "b") == StyleRequest(
-        content="a", style="b", variant="pca", variant_settings=PcaSettings(detail=30.0), **values
+    assert request_of(panel) == StyleRequest(
+        content="a",
+        styles=(("b", 1.0),),
+        variant="pca",
+        variant_settings=PcaSettings(detail=30.0),
+        **values,
     )
     assert control(panel, "detail").isEnabled()
     choose(panel, "weighted")
@@ -375,11 +377,13 @@ def test_a_preset_with_a_style_loss_sets_it(qtbot, qapp):
     choose(panel, "pca")
     choose_preset(panel, "mine")
     assert chosen(panel) == "svd"
-    assert panel.request("a", "b") == StyleRequest(content="a", style="b", preset="mine", **values)
+    assert request_of(panel) == StyleRequest(
+        content="a", styles=(("b", 1.0),), preset="mine", **values
+    )
     assert not control(panel, "k").isEnabled()
     choose_preset(panel, "bare")
-    assert panel.request("a", "b") == StyleRequest(
-        content="a", style="b", preset="bare", variant="weighted"
+    assert request_of(panel) == StyleRequest(
+        content="a", styles=(("b", 1.0),), preset="bare", variant="weighted"
     )
 
 
@@ -426,16 +430,14 @@ def test_a_run_paints_with_the_chosen_style_loss(qtbot, window, engine, photo_fi
     choose(settings, "svd")
     type_into(settings, "detail", "25")
     engine.gate = threading.Event()
-    QTest.mouseClick(window.start_button, Qt.MouseButton.LeftButton)
-    assert not card_of(settings, "pca").isEnabled()
+    QTest.mouseClick(window.paint_box.paint_button, Qt.MouseButton.LeftButton)
     choose(settings, "pca")
-    assert chosen(settings) == "svd", "settings wait for the run's end"
     engine.gate.set()
-    qtbot.waitUntil(lambda: not window._queue.busy)
+    qtbot.waitUntil(lambda: not window.queue.busy)
     assert engine.requests == [
         StyleRequest(
             content=str(photo_file),
-            style=str(painting_file),
+            styles=((str(painting_file), 1.0),),
             variant="svd",
             variant_settings=SvdSettings(detail=25.0),
         )
@@ -447,8 +449,8 @@ def test_a_run_paints_with_the_chosen_style_loss(qtbot, window, engine, photo_fi
 def test_what_is_overruled_stays_so_after_a_run(qtbot, window, engine):
     choose(window.settings, "pca")
     type_into(window.settings, "k", "8")
-    window.start_button.click()
-    qtbot.waitUntil(lambda: not window._queue.busy)
+    window.paint_box.paint_button.click()
+    qtbot.waitUntil(lambda: not window.queue.busy)
     assert not control(window.settings, "detail").isEnabled()
     assert control(window.settings, "k").isEnabled()
     assert engine.requests[0].variant_settings == PcaSettings(k=8)
@@ -459,11 +461,11 @@ def test_a_picture_is_named_after_its_style_loss_unless_it_is_the_classic(
     qtbot, window, engine, variant
 ):
     choose(window.settings, variant)
-    window.start_button.click()
-    qtbot.waitUntil(lambda: not window._queue.busy)
+    window.paint_box.paint_button.click()
+    qtbot.waitUntil(lambda: not window.queue.busy)
     name = "Harbour × Waves" if variant == "gram" else f"Harbour × Waves · {variant}"
-    results = window.session.results
-    assert results.suggested_path(paths.pictures_dir()).name == f"{name}.png"
+    assert newest(window).name == name
     # The next run may paint otherwise; the picture at hand keeps its name.
     choose(window.settings, "gram" if variant != "gram" else "pca")
-    assert results.autosave().name.startswith(f"{name} 2")
+    qtbot.waitUntil(lambda: bool(kept_pictures()) and not window.background.busy)
+    assert kept_pictures()[0].name.startswith(f"{name} 2")

@@ -11,18 +11,20 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenuBar,
     QSlider,
     QWidget,
 )
 
-from stylestudio.engine.events import Phase, Progress
+from stylestudio.engine.events import Phase
 from stylestudio.ui.eliding_label import ElidingLabel
-from stylestudio.ui.progress_strip import ProgressStrip
 from stylestudio.ui.theme import Theme, palette_for, style_sheet
+from stylestudio.ui.views.modes import CompareMode
 from stylestudio.ui.wording import elapsed_words, pace_words, phase_words, remaining_words
 
 
@@ -35,7 +37,8 @@ def test_the_window_loads_no_torch():
 
 
 def visible_parts(window: QWidget) -> list[QWidget]:
-    return [part for part in window.findChildren(QWidget) if part.isVisibleTo(window)]
+    parts = window.findChildren(QWidget)
+    return [part for part in parts if part.window() is window and part.isVisibleTo(window)]
 
 
 def settle(qtbot, window) -> None:
@@ -44,55 +47,99 @@ def settle(qtbot, window) -> None:
     qtbot.wait(30)
 
 
-@pytest.mark.parametrize("state", ["first", "error", "running", "finished", "advanced", "svd"])
-@pytest.mark.parametrize("dark", [False, True])
-def test_nothing_is_clipped_at_1280_by_800(qtbot, window, qapp, start_and_hold, state, dark):
-    theme = qapp.findChild(Theme)
-    theme.apply(dark=dark)
-    settle(qtbot, window)
+@pytest.fixture
+def four_cards(window) -> None:
+    """Four style losses are checked."""
+    for name in ("pca", "svd", "weighted"):
+        window.settings.variant_chooser.cards.cards[name].click()
+
+
+def bring_about(state, window, start_and_hold, finished) -> None:
+    """Let the window come into a state."""
     if state == "error":
         window.canvas_pane.message_bar.show_error(
             "“a picture with a rather long name.jpeg” is no picture that can be read. "
             "Choose a JPEG, PNG, WebP, TIFF, BMP, GIF, AVIF or HEIC file, or another folder."
         )
-    elif state == "running":
+    elif state in ("running", "sketch round"):
         start_and_hold()
-        for label in (window.strip.details, window.canvas_pane.title):
-            assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
-    elif state == "finished":
+    elif state in ("finished", "grid"):
         window.session.start()
-        qtbot.waitUntil(lambda: not window._queue.busy)
+        finished()
+        window.session.finish_all()
+        finished()
+    elif state == "touches":
+        window.session.start()
+        finished()
+        window.paint_pane.touches.heading_button.click()
+    elif state == "details":
+        start_and_hold()
+        window.canvas_pane.details.toggle.click()
     elif state == "advanced":
         window.settings.advanced_button.click()
     elif state == "svd":
         window.settings.variant_chooser.cards.cards["svd"].click()
         window.settings.variant_chooser.controls["k"].set_value(8)
         window.settings.advanced_button.click()
+    elif state == "long":
+        window.paint_box.show_estimate(7 * 3600)
+    elif state == "queue":
+        window.actions_.queue.trigger()
+        start_and_hold()
+
+
+STATES = ("first", "error", "running", "sketch round", "finished", "grid", "touches", "details")
+STATES += ("advanced", "svd", "long", "queue")
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_nothing_is_clipped_at_1280_by_800(
+    qtbot, window, qapp, start_and_hold, finished, state, dark, request
+):
+    theme = qapp.findChild(Theme)
+    theme.apply(dark=dark)
+    if state in ("sketch round", "grid"):
+        request.getfixturevalue("four_cards")
     settle(qtbot, window)
+    bring_about(state, window, start_and_hold, finished)
+    settle(qtbot, window)
+    parts = visible_parts(window)
+    strip, compare = window.strip, window.canvas_pane.compare
     if state == "running":
-        parts = visible_parts(window)
-        strip, pane = window.strip, window.canvas_pane
-        for part in (strip.bar, strip.phase, strip.details, strip.times, pane.canvas, pane.title):
+        for part in (strip.bar, strip.phase, strip.times, compare.single.picture):
             assert part in parts
-        assert window.start_button.text() == "Stop"
+        assert window.paint_box.paint_button.text() == "Stop"
+    elif state in ("sketch round", "grid"):
+        cells = compare.grid.cells.values()
+        assert len(cells) == 4
+        for cell in cells:
+            assert cell.picture in parts
+            caption = cell.caption
+            if state == "sketch round":
+                assert [button.text() for button in caption.buttons.values()] == ["Stop this one"]
+                for label in (caption.title, caption.badge):
+                    assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 800
     inside = QRect(QPoint(0, 0), window.size())
-    scrolled = window.settings.viewport()
-    for part in visible_parts(window):
+    for part in parts:
         name = f"{part!r} {part.text() if isinstance(part, QLabel | QAbstractButton) else ''!r}"
         place = QRect(part.mapTo(window, QPoint(0, 0)), part.size())
-        if scrolled.isAncestorOf(part):
+        scrolled = viewport_of(part)
+        if scrolled is not None:
             # What does not fit in height can be scrolled to.
-            assert place.left() >= 0, name
-            limit = scrolled.mapTo(window, QPoint(0, 0)).x() + scrolled.width()
-            assert place.left() + place.width() <= limit, name
+            left = scrolled.mapTo(window, QPoint(0, 0)).x()
+            assert place.left() >= left, name
+            assert place.left() + place.width() <= left + scrolled.width(), name
         else:
             assert inside.contains(place), name
         if isinstance(part, QAbstractButton | QComboBox | QLineEdit | QSlider):
             hint = part.minimumSizeHint()
             assert part.width() >= hint.width() or isinstance(part, QLineEdit | QComboBox), name
-            assert part.height() >= hint.height() - 1, name
+            # The style sheet's least height goes before the hint, and holds a line of text.
+            assert part.height() >= (part.minimumHeight() or hint.height() - 1), name
+            assert part.height() >= part.fontMetrics().height(), name
         if isinstance(part, QLabel) and not isinstance(part, ElidingLabel):
             words = part.fontMetrics().boundingRect(
                 QRect(0, 0, part.width(), 10_000),
@@ -104,39 +151,76 @@ def test_nothing_is_clipped_at_1280_by_800(qtbot, window, qapp, start_and_hold, 
     theme.apply(dark=False)
 
 
-def test_everything_that_can_be_pressed_has_a_name(window):
+def viewport_of(part: QWidget) -> QWidget | None:
+    """Inside of what it is scrolled; None where it is not."""
+    above = part.parentWidget()
+    while above is not None:
+        if isinstance(above, QAbstractScrollArea) and above.viewport().isAncestorOf(part):
+            return above.viewport()
+        above = above.parentWidget()
+    return None
+
+
+@pytest.mark.parametrize("state", ["first", "sketch round", "grid", "touches", "details", "queue"])
+def test_everything_that_can_be_pressed_has_a_name(
+    qtbot, window, four_cards, start_and_hold, finished, state
+):
+    bring_about(state, window, start_and_hold, finished)
     for part in visible_parts(window):
         if isinstance(part, QAbstractButton | QComboBox | QSlider | QLineEdit):
             named = part.accessibleName() or getattr(part, "text", str)()
-            assert named or isinstance(part.parent(), QComboBox), part
-    for part in (window.start_button, window.photo_pane.thumbnail, window.settings.preset_box):
+            inside = isinstance(part.parent(), QComboBox | QMenuBar)
+            assert named or inside, part
+    for part in (
+        window.paint_box.paint_button,
+        window.sources_panel.photo_pane.thumbnail,
+        window.settings.preset_box,
+        window.filmstrip.view,
+    ):
         assert part.accessibleName()
         assert part.accessibleDescription()
 
 
-def test_the_tab_key_goes_through_the_window_in_reading_order(qtbot, window):
+def test_the_tab_key_goes_through_the_window_in_reading_order(qtbot, window, finished):
+    window.session.start()
+    finished()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.settings.variant_chooser.cards.cards["pca"].click()
     window.settings.advanced_button.click()
+    window.paint_pane.touches.heading_button.click()
+    panel, compare, settings = window.sources_panel, window.canvas_pane.compare, window.settings
+    compare.set_mode(CompareMode.SINGLE)
     order = [
-        window.photo_pane.thumbnail,
-        window.photo_pane.open_button,
-        window.painting_pane.thumbnail,
-        window.canvas_pane.canvas,
-        window.settings.preset_box,
-        window.settings.variant_chooser.cards.cards["pca"],
-        window.settings.variant_chooser.controls["detail"].slider,
-        window.settings.controls["size_px"].box,
-        window.settings.controls["strength"].slider,
-        window.settings.advanced_button,
-        window.settings.variant_chooser.controls["form"].box,
-        window.settings.controls["seed"].field,
-        window.start_button,
+        panel.photo_pane.thumbnail,
+        panel.photo_pane.open_button,
+        panel.swap_button,
+        panel.style_stack.add_button,
+        compare.bar.copy_button,
+        compare.bar.hold_button,
+        compare.single.picture,
+        window.canvas_pane.scrubber.track,
+        *window.canvas_pane.message_bar.action_buttons,
+        window.canvas_pane.message_bar.close_button,
+        window.canvas_pane.details.toggle,
+        settings.preset_box,
+        settings.variant_chooser.cards.cards["pca"],
+        settings.variant_chooser.controls["detail"].slider,
+        settings.controls["size_px"].box,
+        settings.controls["strength"].slider,
+        settings.advanced_button,
+        settings.variant_chooser.controls["form"].box,
+        settings.controls["optimiser"].box,
+        window.paint_pane.touches.heading_button,
+        window.paint_pane.touches.rows["photo_colours"].control.slider,
+        window.paint_box.paint_button,
+        window.paint_box.save_button,
+        window.filmstrip.toggle,
+        window.filmstrip.view,
     ]
     order[0].setFocus()
     reached = []
-    for _ in range(90):
+    for _ in range(120):
         focused = QApplication.focusWidget()
         if focused in order and focused not in reached:
             reached.append(focused)
@@ -212,23 +296,3 @@ def test_the_other_words():
         "37 s each",
     ]
     assert all(phase_words(phase) for phase in Phase)
-
-
-def test_one_scale_is_not_counted(qtbot, qapp):
-    strip = ProgressStrip()
-    qtbot.addWidget(strip)
-    strip.show_progress(
-        Progress(phase=Phase.PAINTING, scale=1, scale_count=1, scale_px=512, fraction=2.0)
-    )
-    assert strip.details.text() == "512 px"
-    assert strip.fraction == 1
-
-
-def test_the_clock_stands_still_after_the_run(qtbot, qapp):
-    strip = ProgressStrip()
-    qtbot.addWidget(strip)
-    strip.show_placed()
-    assert strip.bar.busy
-    assert strip._timer.isActive()
-    strip.show_ended("Done.", 1.0)
-    assert not strip._timer.isActive()

@@ -67,11 +67,11 @@ def shoot(qtbot, framed, tmp_path) -> Callable[[], QImage]:
 
 def test_the_window_fills_1280_by_800(framed, shoot):
     shot = shoot()
-    button = framed.start_button
+    button = framed.paint_box.paint_button
     corner = button.mapTo(framed, button.rect().topLeft())
     assert _near(shot.pixelColor(corner.x() + 12, corner.y() + 12), _accent(framed))
     # A picture on the canvas, and four corners that belong to the window.
-    assert len(_colours(shot, QRect(330, 180, 600, 420))) > 20
+    assert len(_colours(shot, _place(framed, framed.canvas_pane.compare.single))) > 20
     for x, y in ((2, 40), (1277, 40), (2, 797), (1277, 797)):
         assert _near(shot.pixelColor(x, y), framed.palette().window().color())
 
@@ -83,12 +83,14 @@ def test_a_running_window_shows_all_there_is_to_see(framed, engine, start_and_ho
     shot = shoot()
 
     # Photo and painting: noise.
-    for pane in (framed.photo_pane, framed.painting_pane):
-        assert len(_colours(shot, _inside(framed, pane.thumbnail, 40))) > 20
+    panel = framed.sources_panel
+    for part in (panel.photo_pane.thumbnail, panel.style_stack.cards):
+        assert len(_colours(shot, _inside(framed, part, 40))) > 20
 
+    compare = framed.canvas_pane.compare
     # The live picture: as high as the canvas, whole, and in the middle.
-    live = _extent(shot, _place(framed, framed.canvas_pane.canvas), QColor(30, 160, 90))
-    canvas = _place(framed, framed.canvas_pane.canvas)
+    canvas = _place(framed, compare.single.picture)
+    live = _extent(shot, canvas, QColor(30, 160, 90))
     assert live.width() / live.height() == pytest.approx(450 / 350, abs=0.01)
     assert live.width() > canvas.width() - 30 or live.height() > canvas.height() - 30
     off = live.center() - canvas.center()
@@ -104,15 +106,16 @@ def test_a_running_window_shows_all_there_is_to_see(framed, engine, start_and_ho
     # Words, from their first letter to their last.
     strip, settings = framed.strip, framed.settings
     for part, words in (
-        (strip.phase, "Painting"),
-        (strip.details, "Scale 2 of 3 (256 px)  ·  Evaluation 2 of 5  ·  0.50 s each"),
-        (strip.times, "0:00  ·  a few seconds left"),
-        (framed.canvas_pane.title, "Harbour in the style of Waves"),
-        (framed.start_button, "Stop"),
-        (framed.save_button, "Save…"),
-        (framed.canvas_pane.compare_button, "Hold to see the photo"),
+        (strip.phase, "Painting…"),
+        (strip.times, "a few seconds left"),
+        (compare.single.caption.title, "Classic (Gram)"),
+        (compare.single.caption.badge, "Painting… 40 %"),
+        (compare.single.caption.buttons["stop"], "Stop this one"),
+        (compare.bar.hold_button, "Hold to see the photo"),
+        (framed.paint_box.paint_button, "Stop"),
+        (framed.paint_box.pause_button, "Pause"),
         (settings.preset_box, settings.preset.title),
-        (settings.controls["quality"].buttons["good"], "Good"),
+        (settings.variant_chooser.cards.title, "Classic (Gram)"),
     ):
         assert _words(part) == words
         ink = _ink(shot, _inside(framed, part, 5 if not isinstance(part, QLabel) else 0))
@@ -124,17 +127,17 @@ def test_a_running_window_shows_all_there_is_to_see(framed, engine, start_and_ho
             assert ink.width() == pytest.approx(wide, abs=6), words
         assert ink.height() >= part.fontMetrics().capHeight() - 1, words
 
-    # Stop is where Start was, and stops.
-    QTest.mouseMove(framed.start_button)
-    framed.start_button.clock = lambda: float("inf")
-    QTest.mouseClick(framed.start_button, Qt.MouseButton.LeftButton)
-    assert framed.start_button.text() == "Stopping…"
+    # Stop is where Paint was, and stops.
+    QTest.mouseMove(framed.paint_box.paint_button)
+    framed.paint_box.paint_button.clock = lambda: float("inf")
+    QTest.mouseClick(framed.paint_box.paint_button, Qt.MouseButton.LeftButton)
+    assert framed.paint_box.paint_button.text() == "Stopping…"
 
 
 def test_keys_reach_the_active_window(qtbot, framed, engine):
     QTest.keyClick(framed.windowHandle(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(engine.requests) == 1)
-    qtbot.waitUntil(lambda: not framed._queue.busy)
+    qtbot.waitUntil(lambda: not framed.queue.busy)
 
 
 def _words(part: QWidget) -> str:

@@ -28,4 +28,4 @@ def recorder(queue) -> Recorder:
 
 @pytest.fixture
 def request_() -> StyleRequest:
-    return StyleRequest(content="photo.png", style="painting.png")
+    return StyleRequest(content="photo.png", styles=(("painting.png", 1.0),))

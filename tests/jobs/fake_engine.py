@@ -16,8 +16,14 @@ import pytest
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, Phase, Progress, RunEvent
 from stylestudio.engine.unfinished import UnfinishedRun
-from stylestudio.errors import Cancelled
-from stylestudio.jobs.worker import ENGINE_MODULE, KEEPING_MODULE
+from stylestudio.errors import Cancelled, OutOfMemoryError
+from stylestudio.jobs.loading import (
+    ENGINE_MODULE,
+    ESTIMATE_MODULE,
+    KEEPING_MODULE,
+    MEMORY_MODULE,
+    PREPARATION_MODULE,
+)
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.settings import Settings
 
@@ -36,8 +42,17 @@ class FakeKeeping:
 
 
 @dataclass
+class FakePlan:
+    """Stands in for ``engine.plan.Plan``."""
+
+    predicted_s: float = 40.0
+    predicted_bytes: int = 1 << 30
+    scales: tuple = ()
+
+
+@dataclass
 class FakeEngine:
-    """Stands in for ``engine.transfer``.
+    """Stands in for ``engine.transfer``, ``engine.estimate`` and ``engine.preparation``.
 
     Attributes:
         steps: evaluations of a run.
@@ -50,6 +65,15 @@ class FakeEngine:
         gate_step: the evaluation before which it does.
         report: of the terminal events.
         paused_at: the evaluations before which a run waited.
+        failing: titles of the runs that fail so; empty for all.
+        too_large: titles of the runs for which a share of the memory is not enough.
+        turns: the titles, in the order in which they had an evaluation.
+        measured: whether estimates can be had.
+        estimate_error: raised instead of them.
+        estimating: an estimate waits until this is set.
+        questions: what estimates were asked for.
+        preparing: the preparation's two parts wait until this is set, or they are stopped.
+        prepared: its parts that are done.
     """
 
     steps: int = 5
@@ -68,15 +92,54 @@ class FakeEngine:
     paused_at: list[int] = field(default_factory=list)
     previews: int = 0
     closed: int = 0
+    failing: tuple[str, ...] = ()
+    too_large: tuple[str, ...] = ()
+    turns: list[str] = field(default_factory=list)
+    shares: list[float] = field(default_factory=list)
+    preview_sizes: list[int] = field(default_factory=list)
+    measured: bool = True
+    estimate_error: BaseException | None = None
+    estimating: threading.Event | None = None
+    questions: list[StyleRequest] = field(default_factory=list)
+    estimate_settings: list[Settings] = field(default_factory=list)
+    preparing: threading.Event | None = None
+    prepared: list[str] = field(default_factory=list)
+    preparation_error: BaseException | None = None
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
-        module = ModuleType(ENGINE_MODULE)
-        module.run = self.run
-        monkeypatch.setitem(sys.modules, ENGINE_MODULE, module)
-        keeping = ModuleType(KEEPING_MODULE)
-        keeping.Keeping = FakeKeeping
-        monkeypatch.setitem(sys.modules, KEEPING_MODULE, keeping)
+        contents = {
+            ENGINE_MODULE: {"run": self.run},
+            KEEPING_MODULE: {"Keeping": FakeKeeping},
+            ESTIMATE_MODULE: {"QuickEstimates": self._quick_estimates},
+            MEMORY_MODULE: {"resident_bytes": lambda: 1 << 28},
+            PREPARATION_MODULE: {"prepare": self.prepare},
+        }
+        for name, functions in contents.items():
+            module = ModuleType(name)
+            vars(module).update(functions)
+            monkeypatch.setitem(sys.modules, name, module)
         return self
+
+    def _quick_estimates(self, settings: Settings) -> FakeEngine:
+        self.estimate_settings.append(settings)
+        return self
+
+    def estimate(self, request: StyleRequest, *, held_bytes: int) -> tuple[FakePlan, int] | None:
+        self.questions.append(request)
+        if self.estimating is not None:
+            assert self.estimating.wait(10)
+        if self.estimate_error is not None:
+            raise self.estimate_error
+        return (FakePlan(predicted_s=request.size_px / 10), 1 << 33) if self.measured else None
+
+    def prepare(self, settings: Settings, measuring: RunControl, timing_variants: RunControl):
+        if self.preparation_error is not None:
+            raise self.preparation_error
+        for name, control in (("machine", measuring), ("variants", timing_variants)):
+            control.check()
+            while self.preparing is not None and not self.preparing.wait(0.005):
+                control.check()
+            self.prepared.append(name)
 
     def run(
         self,
@@ -86,13 +149,17 @@ class FakeEngine:
         run_id: str,
         settings: Settings,
         keeping: FakeKeeping,
+        preview_px: int,
+        memory_share: float,
     ) -> Iterator[RunEvent]:
-        self._fail("call")
+        self._fail("call", keeping.title)
         self.settings = settings
         self.keepings.append(keeping)
-        return self._run(request, control, run_id)
+        self.shares.append(memory_share)
+        self.preview_sizes.append(preview_px)
+        return self._run(request, control, run_id, keeping.title, memory_share)
 
-    def _run(self, request, control, run_id) -> Iterator[RunEvent]:
+    def _run(self, request, control, run_id, title, memory_share) -> Iterator[RunEvent]:
         def event(kind: EventKind, **more) -> RunEvent:
             return RunEvent(run_id=run_id, kind=kind, **more)
 
@@ -101,14 +168,17 @@ class FakeEngine:
         try:
             yield event(EventKind.STARTED)
             yield event(EventKind.PROGRESS, progress=Progress(phase=Phase.LOADING))
-            self._fail("loading")
+            self._fail("loading", title)
+            if title in self.too_large and memory_share < 1:
+                raise OutOfMemoryError("No memory.", "Smaller.")
             yield event(EventKind.PROGRESS, progress=Progress(phase=Phase.PREPARING))
-            self._fail("preparing")
+            self._fail("preparing", title)
             for step in range(1, self.steps + 1):
                 self._wait(step, control)
                 if control.cancelled:
                     yield event(EventKind.CANCELLED, picture=best, report=self.report)
                     return
+                self.turns.append(title)
                 progress = Progress(
                     phase=Phase.PAINTING,
                     scale=2,
@@ -125,11 +195,11 @@ class FakeEngine:
                 yield event(
                     EventKind.PROGRESS, progress=progress, notice=self.notice if step == 2 else ""
                 )
-                self._fail("painting")
+                self._fail("painting", title)
                 best = self.result
                 self.previews += 1
                 yield event(EventKind.PREVIEW, progress=progress, picture=best.copy())
-            self._fail("end")
+            self._fail("end", title)
             if self.ending:
                 yield event(EventKind.FINISHED, picture=self.result.copy(), report=self.report)
         finally:
@@ -147,8 +217,8 @@ class FakeEngine:
             with contextlib.suppress(Cancelled):
                 control.check()
 
-    def _fail(self, place: str) -> None:
-        if place == self.fail_at:
+    def _fail(self, place: str, title: str = "") -> None:
+        if place == self.fail_at and (not self.failing or title in self.failing):
             raise self.error
 
 
@@ -183,6 +253,20 @@ class Recorder:
     @property
     def endings(self) -> list[str]:
         return [n for n in self.names if n in ("run_finished", "run_cancelled", "run_failed")]
+
+    @property
+    def stories(self) -> dict[str, list[str]]:
+        """By run, what was heard of it."""
+        stories: dict[str, list[str]] = {}
+        for name, what in self.heard:
+            if what is not None:
+                run_id = what if isinstance(what, str) else what.run_id
+                stories.setdefault(run_id, []).append(name)
+        return stories
+
+    def events(self, run_id: str) -> list[RunEvent]:
+        """What was heard of a run once it was placed."""
+        return [what for _, what in self.heard if getattr(what, "run_id", "") == run_id]
 
     @property
     def last(self) -> RunEvent:

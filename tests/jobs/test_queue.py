@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from stylestudio.engine.events import EventKind, RunEvent
 from stylestudio.errors import Cancelled, InternalError, OutOfMemoryError, WeightsError
-from stylestudio.jobs import worker
+from stylestudio.jobs import loading
 from stylestudio.jobs.queue import RunQueue
 from tests.jobs.fake_engine import FakeEngine, Recorder, picture, wait_for_end
 
@@ -22,8 +22,13 @@ def test_a_run_reports_everything_in_order(qtbot, engine, queue, recorder, reque
     run_id = queue.start(request_)
     assert queue.busy
     wait_for_end(qtbot, recorder)
-    names = [name for name in recorder.names if name != "preview_ready"]
-    assert names == ["run_placed", "run_started", *["run_progressed"] * 7, "run_finished"]
+    told = ["preview_ready", "run_progressed"]
+    names = [name for name in recorder.names if name not in told]
+    assert names == ["run_placed", "run_started", "run_finished"]
+    # Two phases; then a progress and a preview each, whose picture may come with a later one.
+    assert len(recorder.names) == 3 + 2 + 2 * 5
+    evaluations = [event.progress.evaluation for event in recorder.events(run_id)[1:-1]]
+    assert evaluations == [0, 0, *(step for step in range(1, 6) for _ in range(2))]
     assert not queue.busy
     assert recorder.last.run_id == run_id
     np.testing.assert_array_equal(recorder.last.picture, engine.result)
@@ -35,7 +40,7 @@ def test_events_arrive_in_the_gui_thread_and_the_engine_runs_in_another(
 ):
     heard, painted = set(), set()
     original = engine._fail
-    engine._fail = lambda place: (painted.add(threading.get_ident()), original(place))
+    engine._fail = lambda *at: (painted.add(threading.get_ident()), original(*at))
     queue.run_progressed.connect(lambda _: heard.add(threading.get_ident()))
     queue.start(request_)
     wait_for_end(qtbot, recorder)
@@ -46,7 +51,7 @@ def test_events_arrive_in_the_gui_thread_and_the_engine_runs_in_another(
 def test_all_runs_share_one_thread(qtbot, engine, queue, recorder, request_):
     threads = set()
     original = engine._fail
-    engine._fail = lambda place: (threads.add(threading.get_ident()), original(place))
+    engine._fail = lambda *at: (threads.add(threading.get_ident()), original(*at))
     for count in (1, 2, 3):
         queue.start(request_)
         wait_for_end(qtbot, recorder, count)
@@ -102,7 +107,8 @@ def test_cancelled_raised_by_the_engine_is_no_failure(qtbot, engine, queue, reco
 def test_an_engine_that_cannot_be_imported_fails_the_run(
     qtbot, queue, recorder, request_, monkeypatch
 ):
-    monkeypatch.setattr(worker, "ENGINE_MODULE", "stylestudio.engine.no_such_module")
+    monkeypatch.setattr(loading, "ENGINE_MODULE", "stylestudio.engine.no_such_module")
+    monkeypatch.setattr(loading, "import_calmly", lambda *names: None)
     queue.start(request_)
     wait_for_end(qtbot, recorder)
     assert recorder.names == ["run_placed", "run_failed"]
@@ -122,7 +128,7 @@ def test_nothing_is_passed_on_after_the_terminal_event(
 ):
     engine = FakeEngine()
 
-    def run(request, control, *, run_id, settings, keeping):
+    def run(request, control, *, run_id, **more):
         for kind in (EventKind.STARTED, EventKind.FINISHED, EventKind.FAILED, EventKind.PROGRESS):
             yield RunEvent(run_id=run_id, kind=kind)
 
@@ -147,7 +153,7 @@ def test_an_engine_that_fails_while_cleaning_up_still_ends_once(
 ):
     engine = FakeEngine()
 
-    def run(request, control, *, run_id, settings, keeping):
+    def run(request, control, *, run_id, **more):
         try:
             yield RunEvent(run_id=run_id, kind=EventKind.FINISHED, picture=picture())
         finally:
@@ -178,14 +184,14 @@ def test_cancel_while_the_engine_is_still_loading(
     qtbot, engine, queue, recorder, request_, monkeypatch
 ):
     importing, go_on = threading.Event(), threading.Event()
-    original = worker.importlib.import_module
+    original = loading.importlib.import_module
 
     def slow_import(name):
         importing.set()
         assert go_on.wait(10)
         return original(name)
 
-    monkeypatch.setattr(worker.importlib, "import_module", slow_import)
+    monkeypatch.setattr(loading.importlib, "import_module", slow_import)
     queue.start(request_)
     assert importing.wait(10)
     queue.cancel()
@@ -205,14 +211,19 @@ def test_cancel_when_idle_does_nothing(qtbot, engine, queue, recorder, request_)
     assert recorder.endings == ["run_finished", "run_finished"]
 
 
-def test_a_second_start_is_refused(qtbot, engine, queue, recorder, request_):
+def test_a_second_start_waits_in_line(qtbot, engine, queue, recorder, request_):
     engine.gate = threading.Event()
-    queue.start(request_)
-    with pytest.raises(RuntimeError, match="on already"):
-        queue.start(request_)
+    first = queue.start(request_)
+    qtbot.waitUntil(lambda: engine.previews == 2)
+    second = queue.start(request_)
+    assert len(engine.requests) == 1
     engine.gate.set()
-    wait_for_end(qtbot, recorder)
-    assert recorder.endings == ["run_finished"]
+    wait_for_end(qtbot, recorder, 2)
+    assert recorder.endings == ["run_finished", "run_finished"]
+    names = [(name, what) for name, what in recorder.heard if name == "run_placed"]
+    assert names == [("run_placed", first), ("run_placed", second)]
+    started = [what.run_id for name, what in recorder.heard if name == "run_started"]
+    assert started == [first, second]
 
 
 def test_stale_events_are_dropped(qtbot, engine, queue, recorder, request_):
@@ -239,7 +250,7 @@ def test_a_busy_window_gets_the_newest_preview_alone(qtbot, queue, recorder, req
     engine = FakeEngine(steps=200)
     painted = threading.Event()
 
-    def run(request, control, *, run_id, settings, keeping):
+    def run(request, control, *, run_id, **more):
         for step in range(engine.steps):
             yield RunEvent(run_id=run_id, kind=EventKind.PREVIEW, picture=picture(value=step))
         painted.set()
@@ -250,8 +261,10 @@ def test_a_busy_window_gets_the_newest_preview_alone(qtbot, queue, recorder, req
     queue.start(request_)
     assert painted.wait(10), "the engine never waits for the window"
     wait_for_end(qtbot, recorder)
-    assert recorder.names == ["run_placed", "preview_ready", "run_finished"]
-    assert recorder.heard[1][1].picture[0, 0, 0] == 199
+    previews = [what for name, what in recorder.heard if name == "preview_ready"]
+    assert [event.picture[0, 0, 0] for event in previews] == [199]
+    others = [name for name in recorder.names if name != "preview_ready"]
+    assert others == ["run_placed", *["run_progressed"] * 199, "run_finished"]
 
 
 def test_fifty_runs_started_and_stopped_at_any_moment(qtbot, engine, queue, recorder, request_):
@@ -268,9 +281,7 @@ def test_fifty_runs_started_and_stopped_at_any_moment(qtbot, engine, queue, reco
     assert len(recorder.endings) == 50
     assert set(recorder.endings) <= {"run_cancelled", "run_finished"}
     # Each run is one story: placed first, its one ending last.
-    stories: dict[str, list[str]] = {}
-    for name, what in recorder.heard:
-        stories.setdefault(what if isinstance(what, str) else what.run_id, []).append(name)
+    stories = recorder.stories
     assert len(stories) == 50
     for story in stories.values():
         assert story[0] == "run_placed"
@@ -391,7 +402,7 @@ def test_the_exceptions_frames_let_go_of_their_memory(qtbot, queue, recorder, re
 
     kept = []
 
-    def failing(place):
+    def failing(*at):
         big = Big()
         kept.append(weakref.ref(big))
         raise RuntimeError("no memory")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 
-from stylestudio.jobs import worker
+from stylestudio.engine.control import RunControl
+from stylestudio.jobs import loading
 from stylestudio.jobs.queue import RunQueue
 from tests.jobs.fake_engine import Recorder, wait_for_end
 
@@ -17,6 +18,11 @@ def start_and_pause(qtbot, engine, queue, request_) -> None:
     queue.pause()
     engine.gate.set()
     qtbot.waitUntil(lambda: engine.paused_at == [3])
+
+
+def control_of(queue: RunQueue) -> RunControl:
+    (entry,) = queue._line.running.values()
+    return entry.control
 
 
 def pauses_of(recorder: Recorder) -> list[str]:
@@ -52,16 +58,16 @@ def test_a_pause_while_the_engine_is_loading_holds_the_run(
     qtbot, engine, queue, recorder, request_, monkeypatch
 ):
     go_on = threading.Event()
-    original = worker.importlib.import_module
+    original = loading.importlib.import_module
 
     def slow_import(name):
         assert go_on.wait(10)
         return original(name)
 
-    monkeypatch.setattr(worker.importlib, "import_module", slow_import)
+    monkeypatch.setattr(loading.importlib, "import_module", slow_import)
     queue.start(request_)
     waiting = threading.Event()
-    queue._control.before_waiting = waiting.set
+    control_of(queue).before_waiting = waiting.set
     queue.pause()
     go_on.set()
     assert waiting.wait(10)
@@ -94,7 +100,7 @@ def test_a_run_that_ends_before_it_noticed_the_pause_is_not_paused(
     engine.gate, engine.gate_step = threading.Event(), 5
     queue.start(request_)
     qtbot.waitUntil(lambda: engine.previews == 4)
-    queue._control.check = lambda: None
+    control_of(queue).check = lambda: None
     queue.pause()
     engine.gate.set()
     wait_for_end(qtbot, recorder)

@@ -38,7 +38,7 @@ def test_it_carries_the_resources_and_the_licences(wheel: Path) -> None:
     assert {
         "resources/models/vgg16_features.safetensors",
         "resources/models/NOTICE.txt",
-        "resources/presets/1-painterly.json",
+        "resources/presets/2-painterly.json",
         "resources/samples/samples.json",
         "resources/icons/stylestudio.svg",
         "ui/main_window.py",

@@ -52,10 +52,13 @@ def requests() -> st.SearchStrategy[StyleRequest]:
         max_size=5,
         unique_by=lambda pair: pair[0],
     ).map(tuple)
+    styles = st.lists(st.tuples(st.text(), st.floats(0, 1e300)), min_size=1, max_size=5).filter(
+        lambda pairs: any(weight > 0 for _, weight in pairs)
+    )
     return st.builds(
         StyleRequest,
         content=st.text(),
-        style=st.text(),
+        styles=styles,
         style_taps=taps,
         **{name: values_of(name, declaration) for name, declaration in DECLARATIONS.items()},
     )
@@ -86,7 +89,7 @@ def test_unknown_keys_are_left_out_and_missing_ones_take_the_default(
 )
 def test_data_of_any_shape_gives_a_request_or_a_sentence(data: dict[str, object]) -> None:
     try:
-        request = from_dict({"content": "a", "style": "b", **data})
+        request = from_dict({"content": "a", "styles": [["b", 1.0]], **data})
     except UserError:
         return
     assert from_dict(to_dict(request)) == request
@@ -99,7 +102,7 @@ def test_data_without_pictures_is_a_sentence() -> None:
 
 def test_a_newer_schema_is_refused_politely() -> None:
     with pytest.raises(UserError, match="newer StyleStudio"):
-        from_dict({"schema_version": SCHEMA_VERSION + 1, "content": "a", "style": "b"})
+        from_dict({"schema_version": SCHEMA_VERSION + 1, "content": "a", "styles": [["b", 1.0]]})
 
 
 @pytest.mark.parametrize(
@@ -123,17 +126,17 @@ def test_a_wrong_value_is_named_with_what_would_be_right(
     settings: dict[str, object], named: str
 ) -> None:
     with pytest.raises(UserError, match=named) as caught:
-        StyleRequest(content="a", style="b", **settings)
+        StyleRequest(content="a", styles=(("b", 1.0),), **settings)
     assert caught.value.remedy
 
 
 def test_it_is_frozen() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        StyleRequest(content="a", style="b").strength = 3  # type: ignore[misc]
+        StyleRequest(content="a", styles=(("b", 1.0),)).strength = 3  # type: ignore[misc]
 
 
 def test_every_default_is_within_its_declaration_and_every_parameter_explains_itself() -> None:
-    StyleRequest(content="a", style="b")
+    StyleRequest(content="a", styles=(("b", 1.0),))
     for name, declaration in DECLARATIONS.items():
         assert declaration.label, name
         assert declaration.help.endswith("."), name
@@ -176,19 +179,24 @@ def test_style_layers_can_be_typed() -> None:
             taps_from_text(text)
 
 
-def test_the_three_method_presets_are_bundled_and_painterly_is_the_default() -> None:
+def test_the_presets_are_bundled_and_painterly_is_the_default() -> None:
     presets = bundled_presets()
-    assert list(presets) == ["painterly", "gatys-2016", "paper-guo-yuan"]
-    default = StyleRequest(content="a", style="b")
-    assert StyleRequest(content="a", style="b", **preset_settings("painterly")) == default
+    assert list(presets) == [
+        "gentle", "painterly", "bold", "print", "gatys-2016", "paper-guo-yuan",
+    ]  # fmt: skip
+    assert all(preset.sentence.endswith(".") for preset in presets.values())
+    default = StyleRequest(content="a", styles=(("b", 1.0),))
+    assert (
+        StyleRequest(content="a", styles=(("b", 1.0),), **preset_settings("painterly")) == default
+    )
     for name in presets:
-        request = StyleRequest(content="a", style="b", **preset_settings(name))
+        request = StyleRequest(content="a", styles=(("b", 1.0),), **preset_settings(name))
         assert request.preset == name
         assert from_dict(to_dict(request)) == request
 
 
 def test_the_papers_preset_is_what_guo_and_yuan_ran() -> None:
-    request = StyleRequest(content="a", style="b", **preset_settings("paper-guo-yuan"))
+    request = StyleRequest(content="a", styles=(("b", 1.0),), **preset_settings("paper-guo-yuan"))
     assert [tap for tap, _ in request.style_taps] == [
         "conv1_1", "conv1_2", "conv2_1", "conv2_2", "conv3_1",
     ]  # fmt: skip
@@ -207,5 +215,5 @@ def test_what_is_no_preset_is_refused_with_a_sentence(text: str) -> None:
 
 
 def test_an_unknown_preset_lists_the_known_ones() -> None:
-    with pytest.raises(UserError, match="painterly, gatys-2016"):
+    with pytest.raises(UserError, match="gentle, painterly, bold"):
         preset_settings("impressionist")

@@ -27,7 +27,7 @@ def changed(monkeypatch: pytest.MonkeyPatch) -> Any:
     def settings(of_preset: VariantSettings, **typed: str) -> VariantSettings | None:
         values = {"variant": NAMES[type(of_preset)], "variant_settings": of_preset}
         monkeypatch.setattr(request_arguments, "preset_settings", lambda name: dict(values))
-        return request_from("a", "b", "mine", typed).variant_settings
+        return request_from("a", (("b", 1.0),), "mine", typed).variant_settings
 
     return settings
 

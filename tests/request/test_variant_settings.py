@@ -69,7 +69,7 @@ def requests() -> st.SearchStrategy[StyleRequest]:
         lambda variant: st.builds(
             StyleRequest,
             content=st.just("a"),
-            style=st.just("b"),
+            styles=st.just((("b", 1.0),)),
             variant=st.just(variant.name),
             variant_settings=settings_of(variant),
         )
@@ -116,11 +116,11 @@ def test_unknown_keys_are_left_out_and_missing_ones_take_the_default(
 def test_a_document_from_before_there_were_settings_takes_todays_defaults(
     variant: Variant,
 ) -> None:
-    data = to_dict(StyleRequest(content="a", style="b", variant=variant.name))
+    data = to_dict(StyleRequest(content="a", styles=(("b", 1.0),), variant=variant.name))
     del data["variant_settings"]
     assert from_dict(data).variant_settings == variant.settings()
     del data["variant"]
-    assert from_dict(data) == StyleRequest(content="a", style="b")
+    assert from_dict(data) == StyleRequest(content="a", styles=(("b", 1.0),))
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_document_from_before_there_were_settings_takes_todays_defaults(
     ids=str,
 )  # fmt: skip
 def test_what_is_none_of_its_settings_is_a_sentence(settings: object) -> None:
-    data = {"content": "a", "style": "b", "variant": "pca", "variant_settings": settings}
+    data = {"content": "a", "styles": [["b", 1.0]], "variant": "pca", "variant_settings": settings}
     with pytest.raises(UserError):
         from_dict(data)
 
@@ -161,7 +161,7 @@ def test_settings_of_any_shape_give_a_request_or_a_sentence(choice: tuple[str, o
     name, settings = choice
     try:
         request = from_dict(
-            {"content": "a", "style": "b", "variant": name, "variant_settings": settings}
+            {"content": "a", "styles": [["b", 1.0]], "variant": name, "variant_settings": settings}
         )
     except UserError:
         return
@@ -171,26 +171,30 @@ def test_settings_of_any_shape_give_a_request_or_a_sentence(choice: tuple[str, o
 @pytest.mark.parametrize("more", [{}, {"variant_settings": {}}, {"variant_settings": {"k": 3}}])
 def test_an_unknown_style_loss_lists_the_known_ones(more: dict[str, object]) -> None:
     with pytest.raises(UserError, match="charcoal") as caught:
-        from_dict({"content": "a", "style": "b", "variant": "charcoal", **more})
+        from_dict({"content": "a", "styles": [["b", 1.0]], "variant": "charcoal", **more})
     assert "gram, pca, svd, weighted" in caught.value.remedy
 
 
 def test_another_style_loss_comes_with_its_own_defaults() -> None:
-    request = StyleRequest(content="a", style="b", variant="pca", variant_settings=PcaSettings(k=3))
+    request = StyleRequest(
+        content="a", styles=(("b", 1.0),), variant="pca", variant_settings=PcaSettings(k=3)
+    )
     assert request.replace(variant="svd").variant_settings == SvdSettings()
     assert request.replace(variant="pca").variant_settings == PcaSettings(k=3)
     assert request.replace(strength=10.0).variant_settings == PcaSettings(k=3)
     focused = WeightedSettings(focus=90.0)
     changed = request.replace(variant="weighted", variant_settings=focused)
     assert changed.variant_settings == focused
-    assert StyleRequest(content="a", style="b").variant_settings == GramSettings()
+    assert StyleRequest(content="a", styles=(("b", 1.0),)).variant_settings == GramSettings()
 
 
 def test_settings_of_another_style_loss_are_a_programming_error() -> None:
     with pytest.raises(TypeError, match="pca"):
-        StyleRequest(content="a", style="b", variant="pca", variant_settings=SvdSettings())
+        StyleRequest(
+            content="a", styles=(("b", 1.0),), variant="pca", variant_settings=SvdSettings()
+        )
     with pytest.raises(TypeError, match="gram"):
-        StyleRequest(content="a", style="b").replace(variant_settings=PcaSettings())
+        StyleRequest(content="a", styles=(("b", 1.0),)).replace(variant_settings=PcaSettings())
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ import numpy as np
 from stylestudio.engine import transfer
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind
+from stylestudio.engine.pictures import load_at_size
 from stylestudio.imaging.load import load_picture
 from stylestudio.request.style_request import StyleRequest
 from tests.tools.evaluator import judge
@@ -58,7 +59,9 @@ def seconds_to_stop(photo: str, painting: str, size_px: int) -> list[float]:
     delays = []
     for number in range(_STOPS):
         control, pressed_at = RunControl(), []
-        request = StyleRequest(content=photo, style=painting, size_px=size_px, pyramid=False)
+        request = StyleRequest(
+            content=photo, styles=((painting, 1.0),), size_px=size_px, pyramid=False
+        )
 
         def press(control: RunControl = control, pressed_at: list[float] = pressed_at) -> None:
             pressed_at.append(time.perf_counter())
@@ -89,7 +92,7 @@ def main() -> None:
         pictures[strength] = judged(
             photo, painting, out, "--size", "256", "--strength", str(strength)
         )
-    unpainted = transfer.load_at_size(photo, 256).astype(int)
+    unpainted = load_at_size(photo, 256).astype(int)
     print("strength 0 differs from the photo by", np.abs(pictures[0] - unpainted).max())
     for preset in ("gatys-2016", "paper-guo-yuan"):
         judged(photo, painting, folder / f"{preset}.png", "--size", "256", "--preset", preset)

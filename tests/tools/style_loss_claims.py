@@ -34,6 +34,7 @@ from stylestudio.engine import transfer
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import RunEvent
+from stylestudio.engine.pictures import load_at_size
 from stylestudio.engine.pixels import to_image
 from stylestudio.engine.style_terms import GramSums
 from stylestudio.engine.weights import load_vgg16
@@ -73,7 +74,7 @@ def ranks(photo: str, painting: str) -> dict[str, Any]:
             event = paint(
                 StyleRequest(
                     content=photo,
-                    style=painting,
+                    styles=((painting, 1.0),),
                     size_px=128,
                     evaluations=_CLAIM_EVALUATIONS,
                     variant=variant,
@@ -81,7 +82,7 @@ def ranks(photo: str, painting: str) -> dict[str, Any]:
                     device="cpu",
                 )
             )
-            original = transfer.load_at_size(photo, 128)
+            original = load_at_size(photo, 128)
             assert event.picture is not None
             difference = event.picture.astype(float) - original.astype(float)
             found[variant][name] = {
@@ -97,7 +98,7 @@ def learned(photo: str, painting: str) -> dict[str, Any]:
     """How badly rows are missed by ``gram`` and by ``weighted`` at the same content loss."""
     request = StyleRequest(
         content=photo,
-        style=painting,
+        styles=((painting, 1.0),),
         size_px=128,
         evaluations=_CLAIM_EVALUATIONS,
         device="cpu",
@@ -129,7 +130,7 @@ def _row_figures(event: RunEvent, painting: str) -> dict[str, Any]:
     """Largest and 95th percentile of ``ρ_i = ‖D[i]‖²/e_i²`` over the living rows, by layer."""
     assert event.picture is not None
     taps = [tap for tap, _ in event.report["request"]["style_taps"]]
-    style = _grams(transfer.load_at_size(painting, event.report["request"]["size_px"]), taps)
+    style = _grams(load_at_size(painting, event.report["request"]["size_px"]), taps)
     result = _grams(event.picture, taps)
     largest, percentile = {}, {}
     for tap in taps:
@@ -159,14 +160,14 @@ def difference(photo: str, painting: str, folder: Path) -> dict[str, Any]:
 
     The pictures themselves go to ``folder``: someone has to look at them.
     """
-    request = StyleRequest(content=photo, style=painting, size_px=256, device="cpu")
+    request = StyleRequest(content=photo, styles=((painting, 1.0),), size_px=256, device="cpu")
     names = ("gram", "pca", "svd", "weighted")
     pictures = {name: paint(request.replace(variant=name)).picture for name in names}
     palettes = {}
     for name, picture in pictures.items():
         assert picture is not None
         Image.fromarray(picture).save(folder / f"{_title(photo, painting)} · {name}.png")
-        palettes[name] = palette_distance(picture, transfer.load_at_size(painting, 256))
+        palettes[name] = palette_distance(picture, load_at_size(painting, 256))
     drift = _distance(*_late_pictures(request))
     between = {
         f"{a}/{b}": _distance(pictures[a], pictures[b]) for a, b in itertools.combinations(names, 2)
@@ -183,7 +184,7 @@ def difference(photo: str, painting: str, folder: Path) -> dict[str, Any]:
 def _late_pictures(request: StyleRequest) -> tuple[np.ndarray, np.ndarray]:
     """The best pictures of one run after 110 and 120 evaluations."""
     found = {}
-    interval, transfer._PREVIEW_INTERVAL_S = transfer._PREVIEW_INTERVAL_S, 0.0
+    interval, transfer._preview_interval_s = transfer._preview_interval_s, lambda _: 0.0
     try:
         events = transfer.run(
             request.replace(evaluations=120),
@@ -196,7 +197,7 @@ def _late_pictures(request: StyleRequest) -> tuple[np.ndarray, np.ndarray]:
             if event.picture is not None and progress and progress.scale == progress.scale_count:
                 found[progress.evaluation] = event.picture
     finally:
-        transfer._PREVIEW_INTERVAL_S = interval
+        transfer._preview_interval_s = interval
     return found[110], found[120]
 
 

@@ -33,8 +33,9 @@ class StyleLoss(ABC):
         """What is computed once a scale.
 
         Args:
-            style_gram: ``G_s``, ``(C, C)``, float64, on the processor: not every device knows
-                float64, and the algebra of C×C matrices is small.
+            style_gram: ``G_s``, ``(C, C)``, of several paintings their weighted mean; float64, on
+                the processor: not every device knows float64, and the algebra of C×C matrices is
+                small.
             content_gram: ``G_c``, likewise.
 
         Returns:

@@ -1,0 +1,386 @@
+"""What works behind the panes: built and connected here, so that the window only assembles."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtGui import QGuiApplication
+
+from stylestudio.errors import SaveError, StyleStudioError
+from stylestudio.imaging.load import load_picture
+from stylestudio.jobs.estimator import Estimator
+from stylestudio.jobs.queue import RunQueue
+from stylestudio.settings import Settings
+from stylestudio.ui import file_dialogs
+from stylestudio.ui.autosaving import Autosaving
+from stylestudio.ui.closing import Closing
+from stylestudio.ui.current_piece import CurrentPiece
+from stylestudio.ui.estimating import Estimating
+from stylestudio.ui.example import load_example
+from stylestudio.ui.exporting import Exporting
+from stylestudio.ui.history import History
+from stylestudio.ui.interrupted import Interrupted
+from stylestudio.ui.notifier import Notifier
+from stylestudio.ui.outcomes import RUN_TOPIC, Outcomes
+from stylestudio.ui.pausing import Pausing
+from stylestudio.ui.pictures import to_qimage
+from stylestudio.ui.piece_display import PHOTO_KEY, PieceDisplay
+from stylestudio.ui.pieces import Piece, Pieces, PieceState
+from stylestudio.ui.preferences import Preferences
+from stylestudio.ui.queue_display import QueueDisplay
+from stylestudio.ui.reading import Role
+from stylestudio.ui.rejection import Rejection, rejection_words
+from stylestudio.ui.session import Session
+from stylestudio.ui.staying_awake import StayingAwake
+from stylestudio.ui.wording import notice_words
+
+log = logging.getLogger(__name__)
+
+#: Topics of messages that a new run makes obsolete.
+_OF_WHAT_WAS = ("settings", "sources", RUN_TOPIC)
+
+if TYPE_CHECKING:
+    from stylestudio.ui.main_window import MainWindow
+
+
+class Studio(QObject):
+    """The objects between the window's panes and the queue.
+
+    Attributes:
+        pieces, session, outcomes, current, history, closing: see their modules.
+    """
+
+    def __init__(self, window: MainWindow, queue: RunQueue, settings: Settings) -> None:
+        super().__init__(window)
+        canvas, paint = window.canvas_pane, window.paint_pane
+        self._window = window
+        self._queue = queue
+        self._messages = canvas.message_bar
+        self.pieces = Pieces(self)
+        self.session = Session(
+            queue=queue,
+            sources=window.sources,
+            settings=paint.settings,
+            pieces=self.pieces,
+            parent=self,
+        )
+        folder = settings.pictures_dir
+        self.autosaving = Autosaving(window.background, folder, self.pieces, self)
+        self.exporting = Exporting(window.background, folder, self)
+        self.display = PieceDisplay(self.pieces, window.sources, canvas.compare, self)
+        self.current = CurrentPiece(
+            background=window.background,
+            pieces=self.pieces,
+            pane=canvas.compare,
+            display=self.display,
+            scrubber=canvas.scrubber,
+            touches_panel=paint.touches,
+            details=canvas.details,
+            exporting=self.exporting,
+            parent=self,
+        )
+        self.outcomes = Outcomes(
+            session=self.session,
+            pieces=self.pieces,
+            autosaving=self.autosaving,
+            messages=self._messages,
+            parent=self,
+        )
+        self.queue_display = QueueDisplay(
+            queue=queue,
+            session=self.session,
+            pieces=self.pieces,
+            panel=window.queue_panel,
+            strip=canvas.strip,
+            parent=self,
+        )
+        box = paint.paint_box
+        self.pausing = Pausing(queue, box.pause_button, box.paint_button, self)
+        self.estimator = Estimator(queue, self)
+        self.estimating = Estimating(
+            self.estimator,
+            sources=window.sources,
+            settings=paint.settings,
+            paint_box=box,
+            parent=self,
+        )
+        self.interrupted = Interrupted(
+            self.session, canvas.offer_bar, self._messages, box.paint_button, self
+        )
+        self.history = History(self)
+        self.preferences = Preferences(window, settings, window.background)
+        self.notifier = Notifier(window)
+        self.awake = StayingAwake(self)
+        self.closing = Closing(
+            window,
+            queue=queue,
+            session=self.session,
+            background=window.background,
+            pieces=self.pieces,
+            autosaving=self.autosaving,
+            exporting=self.exporting,
+        )
+        self._connect()
+
+    def export(self, piece: Piece | None = None) -> None:
+        """Ask where to save a piece, or the one that is looked at as it is seen."""
+        if piece is None or piece is self.current.piece:
+            self.current.with_pixels(self._ask_where)
+        elif piece.pixels is not None:
+            self._ask_where(piece, piece.pixels)
+
+    def copy(self, piece: Piece | None = None) -> None:
+        """Put a picture on the clipboard, in full."""
+        if piece is None or piece is self.current.piece:
+            self.current.with_pixels(self._copy_pixels)
+        elif piece.pixels is not None:
+            self._copy_pixels(piece, piece.pixels)
+
+    def show_example(self) -> None:
+        """Read the bundled comparison and show it, unless something is there by then."""
+        self._window.background.submit(
+            load_example, self._on_example_loaded, self._on_example_missing
+        )
+
+    @Slot()
+    def on_save(self) -> None:
+        """Save the picture that is looked at."""
+        self.export()
+
+    @Slot()
+    def on_copy(self) -> None:
+        """Copy the picture that is looked at."""
+        self.copy()
+
+    @Slot()
+    def save_sheet(self) -> None:
+        """Write all pictures on one sheet, into the gallery."""
+        pieces = [piece for piece in self.pieces.all if piece.pixels is not None]
+        if pieces:
+            self.exporting.save_sheet(
+                pieces, pieces[0].name.partition(" · ")[0], [""] * len(pieces)
+            )
+
+    def _connect(self) -> None:
+        window, queue, session = self._window, self._queue, self.session
+        canvas, paint, sources = window.canvas_pane, window.paint_pane, window.sources
+        box, compare, messages = paint.paint_box, canvas.compare, self._messages
+        box.paint_button.paint_requested.connect(session.start)
+        box.paint_button.stop_requested.connect(session.stop)
+        box.sketch_requested.connect(session.sketch)
+        box.save_button.clicked.connect(self.on_save)
+        session.state_changed.connect(self._refresh)
+        session.rejected.connect(self._on_rejected)
+        session.noticed.connect(self._on_noticed)
+        self.current.changed.connect(self._refresh)
+        self.current.failed.connect(messages.show_error)
+        self.pausing.changed.connect(self._refresh)
+        paint.settings.rejected.connect(self._on_rejected)
+        sources.rejected.connect(self._on_sources_rejected)
+        sources.noticed.connect(messages.show_notice)
+        sources.changed.connect(self._on_sources_changed)
+        compare.png_for = self._png_for
+        compare.action_requested.connect(self._on_action_requested)
+        compare.copy_requested.connect(self._on_copy_requested)
+        compare.sheet_requested.connect(self.save_sheet)
+        compare.dropped.connect(self._on_dropped)
+        compare.failed.connect(messages.show_error)
+        self.exporting.saved.connect(self._on_saved)
+        self.exporting.sheet_saved.connect(self._on_saved)
+        self.exporting.failed.connect(messages.show_error)
+        self.outcomes.copy_requested.connect(self.copy)
+        self.outcomes.export_requested.connect(self.export)
+        self.autosaving.kept.connect(self._on_kept)
+        window.filmstrip.photo_chosen.connect(partial(self._use, "photo"))
+        window.filmstrip.painting_chosen.connect(partial(self._use, "style"))
+        window.filmstrip.activated.connect(self._on_filmstrip_activated)
+        window.filmstrip.failed.connect(messages.show_error)
+        queue.run_placed.connect(self._on_run_placed)
+        queue.engine_ready.connect(self._on_engine_ready)
+        queue.run_paused.connect(self.awake.end)
+        queue.run_resumed.connect(self.awake.begin)
+        session.round_ended.connect(self._on_round_ended)
+        self.preferences.changed.connect(self._on_settings_changed)
+        self.preferences.save_failed.connect(messages.show_error)
+        history = self.history
+        history.watch("settings", paint.settings.state, paint.settings.restore)
+        history.watch("sources", sources.state, sources.restore)
+        history.watch("touches", self.current.touches_state, self.current.restore_touches)
+        paint.settings.settled.connect(partial(history.commit, "settings"))
+        sources.settled.connect(partial(history.commit, "sources"))
+        self.current.touches_committed.connect(self._on_touches_committed)
+        self._refresh()
+
+    def _on_example_missing(self, error: StyleStudioError) -> None:
+        log.warning("the example cannot be shown: %s", error)
+
+    def _on_example_loaded(self, pieces: list[Piece]) -> None:
+        if not self.pieces.all and self._window.sources.stands_in:
+            self.pieces.replace(pieces)
+            if pieces:
+                invitation = self.tr("Drop your photo here. Then pick a painting.")
+                self._window.strip.show_idle(invitation)
+
+    @Slot()
+    def _on_sources_changed(self) -> None:
+        """The example goes when the user brings a picture; what stood in is nothing to undo."""
+        if self._window.sources.stands_in:
+            self.history.forget()
+        pieces = self.pieces.all
+        examples = bool(pieces) and all(p.state is PieceState.EXAMPLE for p in pieces)
+        if examples and not self._window.sources.stands_in:
+            self.pieces.replace([])
+            self._window.strip.show_idle(self.tr("Ready"))
+
+    @Slot()
+    def _refresh(self) -> None:
+        """What can be pressed now."""
+        session, window = self.session, self._window
+        box = window.paint_pane.paint_box
+        if not self._queue.busy:
+            box.paint_button.show_ready(enabled=session.ready)
+            self.pausing.show_idle()
+        elif session.stopping:
+            box.paint_button.show_stopping()
+            self.pausing.show_stopping()
+        else:
+            box.paint_button.show_running()
+        piece = self.current.piece
+        box.save_button.setEnabled(piece is not None and piece.pixels is not None)
+        window.actions_.refresh(self)
+
+    @Slot(str, str)
+    def _on_action_requested(self, key: str, action: str) -> None:
+        acts = {
+            "finish": self.session.finish,
+            "continue": self.session.continue_piece,
+            "stop": self.session.stop_piece,
+            "delete": self.outcomes.delete,
+        }
+        acts[action](key)
+
+    def _png_for(self, key: str) -> Path:
+        """The file that is dragged out of the views: a piece's, or the photo's own.
+
+        Raises:
+            SaveError: there is none.
+        """
+        piece = self.pieces.with_key(key)
+        photo = self._window.sources.photo
+        if piece is not None:
+            return self.exporting.png_of(piece)
+        if key == PHOTO_KEY and photo is not None:
+            return photo.path
+        raise SaveError("There is no picture to be dragged.", "Paint one first.")
+
+    @Slot(str)
+    def _on_copy_requested(self, key: str) -> None:
+        self.copy(self.pieces.with_key(key))
+
+    @Slot(object)
+    def _on_dropped(self, mime: QMimeData) -> None:
+        if not self._window.sources.take_mime(mime):
+            self._messages.show_error(self.tr("There is no picture in what you dropped."))
+
+    @Slot(object)
+    def _on_rejected(self, error: StyleStudioError) -> None:
+        self._messages.show_error(error, topic="settings")
+
+    @Slot(str)
+    def _on_noticed(self, sentence: str) -> None:
+        self._messages.show_notice(notice_words(sentence))
+
+    @Slot(object)
+    def _on_sources_rejected(self, rejections: list[Rejection]) -> None:
+        self._messages.show_error(rejection_words(rejections), topic="sources")
+
+    @Slot(object)
+    def _on_saved(self, path: Path) -> None:
+        self._window.filmstrip.show_saved(path)
+        self._messages.show_notice(
+            self.tr("Saved as “{path}”.").format(path=path),
+            [(self.tr("Show"), partial(self.outcomes.show_file, path))],
+        )
+
+    @Slot(object)
+    def _on_kept(self, piece: Piece) -> None:
+        if piece.saved_to is not None:
+            self._window.filmstrip.show_saved(piece.saved_to)
+
+    @Slot(object)
+    def _on_settings_changed(self, settings: Settings) -> None:
+        self._queue.settings = settings
+        folder = settings.pictures_dir
+        self.autosaving.folder = self.exporting.folder = folder
+        self._window.filmstrip.set_folder(folder)
+
+    @Slot(object)
+    def _on_filmstrip_activated(self, path: Path) -> None:
+        """Show a picture of the gallery beside what is on the canvas."""
+        there = next((p for p in self.pieces.all if p.saved_to == path), None)
+        if there is not None:
+            self._window.canvas_pane.compare.set_current(there.key)
+            return
+        self._window.background.submit(
+            lambda: load_picture(path), partial(self._on_shown, path), self._messages.show_error
+        )
+
+    def _on_shown(self, path: Path, pixels: NDArray[np.uint8]) -> None:
+        piece = Piece(None, path.stem, path.stem, state=PieceState.SHOWN, pixels=pixels)
+        piece.saved_to = path
+        if any(p.state is PieceState.EXAMPLE for p in self.pieces.all):
+            self.pieces.replace([piece])
+        else:
+            self.pieces.add([piece])
+        self._window.canvas_pane.compare.set_current(piece.key)
+
+    @Slot(str)
+    def _on_run_placed(self, _: str) -> None:
+        self._messages.forget(*_OF_WHAT_WAS)
+        self.notifier.note_started()
+        self.awake.begin()
+        self._refresh()
+
+    @Slot()
+    def _on_engine_ready(self) -> None:
+        """Load what draws the curves, elsewhere: the first opening of Details is not to wait."""
+        self._window.background.submit(
+            partial(import_module, "stylestudio.ui.loss_curve"),
+            self._on_curves_loaded,
+            self._messages.show_error,
+        )
+
+    def _on_curves_loaded(self, _: object) -> None:
+        log.debug("the curves can be drawn")
+
+    @Slot()
+    def _on_round_ended(self) -> None:
+        self.awake.end()
+        self.notifier.note_ended("StyleStudio", self._window.canvas_pane.strip.text)
+
+    @Slot()
+    def _on_touches_committed(self) -> None:
+        self.history.commit("touches", self.tr("Finishing touches"))
+
+    def _use(self, role: Role, path: Path) -> None:
+        self._window.sources.take_files([path], role)
+
+    def _ask_where(self, piece: Piece, pixels: NDArray[np.uint8]) -> None:
+        own = None if pixels is piece.pixels else pixels
+        file_dialogs.save_picture_as(
+            self._window,
+            self.autosaving.folder,
+            lambda folder: folder / f"{piece.name}.png",
+            partial(self.exporting.save, piece, pixels=own),
+        )
+
+    def _copy_pixels(self, piece: Piece, pixels: NDArray[np.uint8]) -> None:
+        QGuiApplication.clipboard().setImage(to_qimage(pixels))
+        self._messages.show_notice(self.tr("Copied. Paste it into another program."))

@@ -1,0 +1,242 @@
+"""The details: drawn when they are looked at, in the palette's colours, and copied whole."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtTest import QTest
+
+from stylestudio.ui.curve_colours import contrast, curve_colours
+from stylestudio.ui.details_panel import DetailsPanel
+from stylestudio.ui.run_figures import RunFigures
+from stylestudio.ui.theme import Theme, palette_for
+from tests.gui.test_run_figures import TERMS, Told
+
+
+@pytest.fixture
+def panel(qtbot, qapp) -> DetailsPanel:
+    panel = DetailsPanel()
+    qtbot.addWidget(panel)
+    panel.resize(720, 300)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+@pytest.fixture
+def drawn(panel, monkeypatch) -> list[int]:
+    """A number for each time that the figures were drawn."""
+    times: list[int] = []
+    show = panel.list.show_figures
+
+    def counting(figures: RunFigures) -> None:
+        times.append(len(figures.x))
+        show(figures)
+
+    monkeypatch.setattr(panel.list, "show_figures", counting)
+    return times
+
+
+def told(count: int = 40, **more) -> RunFigures:
+    figures = RunFigures(title="Harbour × Waves")
+    for evaluation in range(1, count + 1):
+        figures.add(
+            Told(
+                scale=1 if evaluation <= 20 else 2,
+                scale_px=128 if evaluation <= 20 else 256,
+                evaluation=evaluation if evaluation <= 20 else evaluation - 20,
+                loss=1.0 / evaluation,
+                terms={name: value / evaluation for name, value in TERMS.items()},
+                seconds={"features": 3.0, "style_loss": 1.0},
+                **more,
+            )
+        )
+    return figures
+
+
+WEIGHTS = {"conv1_1": [1.0, 3.0, 0.2, 0.0], "conv2_1": [2.0, 0.5]}
+
+
+def test_it_is_closed_at_first_and_remembers_what_it_was(qtbot, panel):
+    assert not panel.is_open
+    assert not panel.body.isVisible()
+    assert not panel.copy_button.isVisible()
+    with qtbot.waitSignal(panel.opened_or_closed) as opened:
+        QTest.mouseClick(panel.toggle, Qt.MouseButton.LeftButton)
+    assert opened.args == [True]
+    assert panel.body.isVisible()
+    again = DetailsPanel()
+    qtbot.addWidget(again)
+    assert again.is_open
+    again.toggle.click()
+    third = DetailsPanel()
+    qtbot.addWidget(third)
+    assert not third.is_open
+
+
+def test_the_keyboard_opens_it(panel):
+    panel.toggle.setFocus()
+    QTest.keyClick(panel.toggle, Qt.Key.Key_Space)
+    assert panel.is_open
+    assert panel.toggle.accessibleName() == "Details"
+    assert panel.toggle.accessibleDescription() == "Open. Press to close it."
+
+
+def test_the_curves_are_loaded_when_they_are_first_looked_at():
+    code = (
+        "import sys, stylestudio.app, stylestudio.ui.details_panel\n"
+        "sys.exit('pyqtgraph' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_loading_the_curves_leaves_the_hooks_for_faults_alone():
+    code = (
+        "import sys, threading\n"
+        "before = sys.excepthook, threading.excepthook\n"
+        "import stylestudio.ui.loss_curve\n"
+        "sys.exit((sys.excepthook, threading.excepthook) != before)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_nothing_is_drawn_while_nobody_looks(qtbot, panel, drawn):
+    figures = told()
+    panel.show_figures(figures)
+    panel.note_changed()
+    assert drawn == []
+    assert panel.curve is None
+    panel.toggle.click()
+    assert drawn == [40]
+    panel.hide()
+    qtbot.waitUntil(lambda: not panel._timer.isActive())
+    panel.note_changed()
+    assert drawn == [40]
+    panel.show()
+    assert drawn == [40, 40]
+
+
+def test_it_is_drawn_no_more_than_four_times_a_second(qtbot, panel, drawn):
+    panel.toggle.click()
+    qtbot.waitUntil(lambda: not panel._timer.isActive())
+    drawn.clear()
+    figures = told(1)
+    panel.show_figures(figures)
+    for evaluation in range(2, 50):
+        figures.add(Told(evaluation=evaluation))
+        panel.note_changed()
+    assert drawn == [1], "the others wait for the timer"
+    assert panel._timer.interval() == 250
+    qtbot.waitUntil(lambda: len(drawn) == 2)
+    assert drawn == [1, 49], "the last of them is not lost"
+    qtbot.waitUntil(lambda: not panel._timer.isActive())
+    assert drawn == [1, 49], "nothing new, nothing drawn"
+
+
+def test_the_curve_shows_total_content_and_style_by_layer(panel):
+    panel.show_figures(told())
+    panel.toggle.click()
+    curve = panel.curve
+    assert curve.names == ["total", "content", "style/conv1_1", "style/conv5_1"]
+    x, y = curve._curves["total"].getOriginalDataset()
+    assert (len(x), x[0], x[-1]) == (40, 1, 40)
+    assert y[9] == pytest.approx(0.1)
+    assert [line.value() for line in curve._lines] == [1, 21], "where a scale begins"
+    for words in ("Total", "Content", "Style&nbsp;conv5_1"):
+        assert words in curve.legend.text()
+    assert curve.plot.getAxis("left").logMode
+    assert curve.plot.accessibleDescription() == "The total loss fell from 1 to 0.025."
+
+
+def test_what_cannot_be_drawn_on_a_logarithmic_scale_is_left_out(panel):
+    figures = RunFigures()
+    for evaluation, loss in enumerate([1.0, 0.0, float("nan"), float("inf"), -1.0, 0.5], 1):
+        figures.add(Told(evaluation=evaluation, loss=loss))
+    panel.toggle.click()
+    panel.show_figures(figures)
+    panel.grab()
+
+
+def test_another_run_has_its_own_curves(qtbot, panel):
+    panel.show_figures(told())
+    panel.toggle.click()
+    qtbot.waitUntil(lambda: not panel._timer.isActive())
+    other = RunFigures()
+    other.add(Told(loss=3.0))
+    panel.show_figures(other)
+    assert panel.curve.names == ["total"]
+    assert len(panel.curve._lines) == 1
+    assert panel.list.rows["Total"] == "3"
+
+
+def test_learned_weights_are_a_page_of_their_own(qtbot, panel):
+    panel.toggle.click()
+    assert not panel.weights_button.isVisible()
+    qtbot.waitUntil(lambda: not panel._timer.isActive())
+    panel.show_figures(told(learned_weights=WEIGHTS))
+    assert panel.weights_button.isVisible()
+    panel.weights_button.click()
+    assert panel.weights.isVisible()
+    assert panel.weights.accessibleDescription() == (
+        "conv1_1: 4 channels, the strongest counts 3 times; "
+        "conv2_1: 2 channels, the strongest counts 2 times"
+    )
+    accent = panel.palette().highlight().color()
+    assert accent.name() in colours(panel.weights)
+    qtbot.waitUntil(lambda: not panel._timer.isActive())
+    panel.show_figures(told())
+    assert not panel.weights_button.isVisible()
+    assert panel.curve.isVisible(), "not an empty page"
+
+
+def colours(widget) -> set[str]:
+    image = widget.grab().toImage()
+    places = ((x, y) for x in range(image.width()) for y in range(0, image.height(), 2))
+    return {image.pixelColor(x, y).name() for x, y in places}
+
+
+def test_all_figures_are_copied(panel):
+    panel.show_figures(told())
+    panel.toggle.click()
+    panel.copy_button.click()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("Harbour × Waves\n")
+    assert "Style loss: 1.0 s · 25 %" in text
+    assert panel.list.share.text() == "The style loss takes 25 % of the time of an evaluation."
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_curves_follow_the_palette(qapp, panel, dark):
+    panel.show_figures(told())
+    panel.toggle.click()
+    theme = qapp.findChild(Theme)
+    try:
+        theme.apply(dark=dark)
+        palette = palette_for(dark=dark)
+        pen = panel.curve._curves["total"].opts["pen"]
+        assert pen.color() == palette.windowText().color()
+        assert palette.highlight().color().name() in panel.curve.legend.text()
+    finally:
+        theme.apply(dark=False)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("layers", [1, 2, 5, 13])
+def test_no_two_curves_have_one_colour_and_each_can_be_seen(dark, layers):
+    palette = palette_for(dark=dark)
+    made = curve_colours(palette, [f"style/conv{n}" for n in range(layers)])
+    assert len({colour.name() for colour in made.values()}) == layers + 2
+    ground = palette.base().color()
+    for colour in made.values():
+        assert contrast(colour, ground) >= 3, "WCAG 2.1, 1.4.11"
+
+
+def test_contrast_is_that_of_the_guideline():
+    white, black, grey = (QColor(name) for name in ("#ffffff", "#000000", "#767676"))
+    assert contrast(white, black) == contrast(black, white) == pytest.approx(21)
+    assert contrast(grey, white) == pytest.approx(4.54, abs=0.01)
+    assert contrast(white, white) == 1
