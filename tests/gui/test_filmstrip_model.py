@@ -203,7 +203,7 @@ def test_large_pictures_are_reduced_to_their_room(qtbot, make_model, folder):
     assert names(model)[0] == "large.png"
     with qtbot.waitSignal(model.dataChanged):
         model.index(0).data(DECORATION)
-    assert model.index(0).data(DECORATION).size().toTuple() == (224, 112)
+    assert model.index(0).data(DECORATION).size().toTuple() == (184, 92)
 
 
 def test_what_is_asked_for_last_comes_first(qtbot, make_model, folder, monkeypatch):
