@@ -113,6 +113,11 @@ def nothing_of_qt_left_behind(stylestudio_home) -> Iterator[None]:
     assert not left, "left behind:\n" + "\n".join(left)
 
 
+#: Threads that a failed test left running. Qt ends the process when it deletes such a thread, and
+#: the collector may do that in the middle of any later test.
+_never_deleted: list = []
+
+
 class _Started:
     """The QThreads and QTimers that a test starts, with the place in the code."""
 
@@ -148,7 +153,10 @@ class _Started:
             instance = reference()
             if instance is None or not isValid(instance):
                 continue
-            running = instance.isRunning() if isinstance(instance, QThread) else instance.isActive()
+            is_thread = isinstance(instance, QThread)
+            running = instance.isRunning() if is_thread else instance.isActive()
+            if running and is_thread:
+                _never_deleted.append(instance)
             if running:
                 left.append(f"{instance!r}, started at\n{where}")
         return left
