@@ -51,7 +51,7 @@ def run_window() -> int:
         )
         settings = load_settings()
         app = build_application()
-        look = Look(app, settings)
+        look = Look(app, settings, dressed=False)
         with Interruptions() as interruptions:
             queue = RunQueue(settings)
             window: MainWindow | None = None
@@ -68,6 +68,7 @@ def run_window() -> int:
                 window.check_all_style_losses()
                 window.show_example()
                 window.offer_unfinished()
+                look.dress()
                 window.show()
                 log.info("the window is up")
                 # Torch takes seconds to load: after the window has been painted.
@@ -97,12 +98,20 @@ def build_application() -> QApplication:
 
 
 class Look(QObject):
-    """Theme and language, as the settings say. Made before the first widget."""
+    """Theme and language, as the settings say. Made before the first widget.
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
+    Args:
+        dressed: whether widgets that are built now are styled at once; else with :meth:`dress`.
+    """
+
+    def __init__(self, app: QApplication, settings: Settings, *, dressed: bool = True) -> None:
         super().__init__(app)
-        self._theme = Theme(app, settings.theme)
+        self._theme = Theme(app, settings.theme, dressed=dressed)
         self._languages = Languages(app, settings.language)
+
+    def dress(self) -> None:
+        """Style all widgets, before they are shown."""
+        self._theme.dress()
 
     @Slot(object)
     def follow(self, settings: Settings) -> None:

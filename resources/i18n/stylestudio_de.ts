@@ -49,6 +49,16 @@
     <name>Closing</name>
     <message>
         <location filename="../../stylestudio/ui/closing.py"/>
+        <source>All pictures are kept.</source>
+        <translation>Alle Bilder sind aufgehoben.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/closing.py"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/closing.py"/>
         <source>Close anyway</source>
         <translation>Trotzdem schließen</translation>
     </message>
@@ -69,6 +79,11 @@
     </message>
     <message>
         <location filename="../../stylestudio/ui/closing.py"/>
+        <source>Nothing is being painted any more.</source>
+        <translation>Es wird nichts mehr gemalt.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/closing.py"/>
         <source>Save elsewhere…</source>
         <translation>Woanders speichern…</translation>
     </message>
@@ -76,6 +91,11 @@
         <location filename="../../stylestudio/ui/closing.py"/>
         <source>Sketches, and what has not begun yet, are not kept.</source>
         <translation>Skizzen und was noch nicht begonnen ist, werden nicht aufgehoben.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/closing.py"/>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
     </message>
     <message>
         <location filename="../../stylestudio/ui/closing.py"/>

@@ -11,6 +11,7 @@ from stylestudio.errors import StyleStudioError
 from stylestudio.gallery.keep import keep_picture
 from stylestudio.ui.background import Background
 from stylestudio.ui.pieces import Piece, Pieces, PieceState
+from stylestudio.ui.trash import move_to_trash
 
 log = logging.getLogger(__name__)
 
@@ -21,10 +22,12 @@ class Autosaving(QObject):
     Signals:
         kept: a :class:`Piece` that lies in a file now.
         not_kept: a :class:`Piece` and the :class:`StyleStudioError`; it is still in the window.
+        not_thrown_away: the :class:`StyleStudioError`; the file is still in the folder.
     """
 
     kept = Signal(object)
     not_kept = Signal(object, object)
+    not_thrown_away = Signal(object)
 
     def __init__(
         self, background: Background, folder: Path, pieces: Pieces, parent: QObject | None = None
@@ -33,6 +36,8 @@ class Autosaving(QObject):
         self._background = background
         self._pieces = pieces
         self._listed: list[Piece] = []
+        self._writing: list[Piece] = []
+        self._unwanted: list[Piece] = []
         #: Where pictures are saved unless the user chooses another place.
         self.folder = folder
         pieces.list_changed.connect(self._on_list_changed)
@@ -45,18 +50,47 @@ class Autosaving(QObject):
         pixels = piece.pixels
 
         def then(path: Path) -> None:
+            self._writing.remove(piece)
+            if piece in self._unwanted:
+                self._unwanted.remove(piece)
+                self._throw_away(path)
+                return
             # It may be painted further by now; what was kept is not what it is then.
             if piece.pixels is pixels and not piece.busy:
                 note_saved(piece, path)
             self.kept.emit(piece)
 
         def otherwise(error: StyleStudioError) -> None:
-            self.not_kept.emit(piece, error)
+            self._writing.remove(piece)
+            if piece in self._unwanted:
+                self._unwanted.remove(piece)
+            else:
+                self.not_kept.emit(piece, error)
 
         assert pixels is not None
+        self._writing.append(piece)
         self._background.submit(
             lambda: keep_picture(pixels, piece.name, self.folder), then, otherwise, writes=True
         )
+
+    def throw_away(self, piece: Piece) -> bool:
+        """Put a piece's file into the bin; one that is still being written goes when it is there.
+
+        Returns:
+            Whether it is gone, or will be. If not, ``not_thrown_away`` has said why.
+        """
+        if piece in self._writing:
+            self._unwanted.append(piece)
+            return True
+        return piece.saved_to is None or self._throw_away(piece.saved_to)
+
+    def _throw_away(self, path: Path) -> bool:
+        try:
+            move_to_trash(path)
+        except StyleStudioError as error:
+            self.not_thrown_away.emit(error)
+            return False
+        return True
 
     def keep_now(self, piece: Piece) -> Path:
         """Keep a piece here and now: the window closes.

@@ -42,5 +42,9 @@ class CanvasPane(QFrame):
         foot.setSpacing(8)
         foot.addWidget(self.strip, 1)
         foot.addWidget(self.queue_button)
+        foot.addWidget(self.details.toggle)
         layout.addLayout(foot)
         layout.addWidget(self.details)
+        # Not even an empty line while it is closed: the height belongs to the pictures.
+        self.details.setVisible(self.details.is_open)
+        self.details.opened_or_closed.connect(self.details.setVisible)

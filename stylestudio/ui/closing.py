@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from stylestudio.errors import StyleStudioError
 from stylestudio.jobs.queue import RunQueue
@@ -47,6 +47,10 @@ class Closing(QObject):
         self._unsaved: Piece | None = None
         self._told = False
         self._let_go = False
+        self._close: QPushButton
+        self._stay: QPushButton
+        queue.run_progressed.connect(self._on_run_progressed)
+        session.round_ended.connect(self._on_round_ended)
 
     def close_without_asking(self) -> None:
         """Close although something is being painted: it can be continued next time."""
@@ -83,24 +87,52 @@ class Closing(QObject):
 
     def _ask_whether_to_close(self) -> None:
         box = self._new_box(self.tr("Still painting"))
-        left_s = self._queue.remaining_s
-        box.setText(
-            self.tr("Still painting.")
-            if left_s is None
-            else self.tr("Still painting, {left}.").format(left=remaining_words(left_s))
-        )
+        box.setText(self._still_painting_words())
         busy = [piece for piece in self._pieces.all if piece.busy]
         if any(piece.sketching or piece.state is PieceState.WAITING for piece in busy):
-            words = self.tr("Sketches, and what has not begun yet, are not kept.")
+            words = self._sketches_words()
         else:
             words = self.tr("It can go on from here the next time you start.")
         box.setInformativeText(words)
-        box.addButton(self.tr("Close, continue next time"), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(self.tr("Keep painting"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
+        self._close = box.addButton(
+            self.tr("Close, continue next time"), QMessageBox.ButtonRole.AcceptRole
+        )
+        self._stay = box.addButton(self.tr("Keep painting"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(self._stay)
+        box.setEscapeButton(self._stay)
         box.finished.connect(self._on_whether_answered)
         box.open()
+
+    def _sketches_words(self) -> str:
+        return self.tr("Sketches, and what has not begun yet, are not kept.")
+
+    def _still_painting_words(self) -> str:
+        left_s = self._queue.remaining_s
+        if left_s is None:
+            return self.tr("Still painting.")
+        return self.tr("Still painting, {left}.").format(left=remaining_words(left_s))
+
+    @property
+    def _asks_whether(self) -> QMessageBox | None:
+        """The box that asks whether to close while something is being painted."""
+        return self._box if self._unsaved is None else None
+
+    @Slot()
+    def _on_run_progressed(self) -> None:
+        if (box := self._asks_whether) is not None:
+            box.setText(self._still_painting_words())
+
+    @Slot()
+    def _on_round_ended(self) -> None:
+        """Meanwhile all is painted. The box stays: what it hides would get a click meant for it."""
+        if (box := self._asks_whether) is not None:
+            sketches = any(piece.state is PieceState.SKETCHED for piece in self._pieces.all)
+            box.setText(self.tr("Nothing is being painted any more."))
+            box.setInformativeText(
+                self._sketches_words() if sketches else self.tr("All pictures are kept.")
+            )
+            self._close.setText(self.tr("Close"))
+            self._stay.setText(self.tr("Stay"))
 
     def _on_whether_answered(self) -> None:
         if self._answer() is QMessageBox.ButtonRole.AcceptRole:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -34,9 +35,12 @@ _LEAST_BODY_PX, _BODY_PX = 110, 200
 
 
 class DetailsPanel(QFrame):
-    """A line that says Details, and below it, once opened, curves and figures of one run.
+    """Curves and figures of one run, once they are asked for.
 
     What is told while it is closed or hidden costs nothing; it is drawn when it is looked at.
+
+    Attributes:
+        toggle: opens and closes it; whoever shows the panel gives it a place.
 
     Signals:
         opened_or_closed: whether it is open now.
@@ -50,8 +54,9 @@ class DetailsPanel(QFrame):
         self.curve: LossCurve | None = None
         self._stale = True
         self.toggle = Toggle(self.tr("Details"), "details", is_open=False)
-        self.copy_button = QPushButton(self.tr("Copy"))
-        self.copy_button.setProperty("quiet", True)
+        self.copy_button = QToolButton()
+        self.copy_button.setProperty("flat", True)
+        self.copy_button.setAccessibleName(self.tr("Copy"))
         self.copy_button.setToolTip(self.tr("Copies all figures as text"))
         self.copy_button.setAccessibleDescription(self.copy_button.toolTip())
         self.list = FiguresList()
@@ -60,14 +65,8 @@ class DetailsPanel(QFrame):
         self.weights_button = self._page_button(self.tr("Learned weights"), "last")
         self.body = self._make_body()
 
-        header = QHBoxLayout()
-        header.addWidget(self.toggle)
-        header.addStretch(1)
-        header.addWidget(self.copy_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(header)
         layout.addWidget(self.body)
 
         self._timer = QTimer(self)
@@ -141,6 +140,7 @@ class DetailsPanel(QFrame):
         row.setSpacing(16)
         row.addLayout(left, 3)
         row.addWidget(scroll, 2)
+        row.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
         return body
 
     def _page_button(self, text: str, place: str) -> QPushButton:
@@ -157,7 +157,6 @@ class DetailsPanel(QFrame):
     @Slot(bool)
     def _on_opened_or_closed(self, is_open: bool) -> None:
         self.body.setVisible(is_open)
-        self.copy_button.setVisible(is_open)
         self._catch_up()
         self.opened_or_closed.emit(is_open)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QImage, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QImage, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -62,8 +62,6 @@ class Filmstrip(QFrame):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
         self._body = QWidget()
-        # Fixed, so that the first picture does not push up what lies above.
-        self._body.setFixedHeight(self.view.sizeHint().height())
         self._pages = QStackedLayout(self._body)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.view)
@@ -105,6 +103,12 @@ class Filmstrip(QFrame):
         for action in (self._use_as_photo, self._use_as_painting, self._copy):
             action.setEnabled(len(rows) == 1)
         return menu
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Fixed, so that the first picture does not push up what lies above. Not before: what it
+        # needs is known once it is styled.
+        self._body.setFixedHeight(self.view.sizeHint().height())
+        super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         # A window that closes waits for what is being read.

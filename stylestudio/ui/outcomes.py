@@ -15,7 +15,6 @@ from stylestudio.ui.message import Action
 from stylestudio.ui.message_bar import MessageBar
 from stylestudio.ui.pieces import Piece, Pieces, PieceState
 from stylestudio.ui.session import Session
-from stylestudio.ui.trash import move_to_trash
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +52,7 @@ class Outcomes(QObject):
         session.round_ended.connect(self._on_round_ended)
         autosaving.kept.connect(self._on_kept)
         autosaving.not_kept.connect(self._on_not_kept)
+        autosaving.not_thrown_away.connect(messages.show_error)
 
     @Slot(str)
     def delete(self, key: str) -> None:
@@ -60,14 +60,9 @@ class Outcomes(QObject):
         piece = self._pieces.with_key(key)
         if piece is None or piece.busy:
             return
-        if piece.saved_to is not None:
-            try:
-                move_to_trash(piece.saved_to)
-            except StyleStudioError as error:
-                self._messages.show_error(error)
-                return
-        piece.forget_checkpoint()
-        self._pieces.remove(piece)
+        if self._autosaving.throw_away(piece):
+            piece.forget_checkpoint()
+            self._pieces.remove(piece)
 
     @Slot(object)
     def _on_piece_ended(self, piece: Piece) -> None:

@@ -39,6 +39,7 @@ class PieceDisplay(QObject):
         sources.changed.connect(self._on_list_changed)
         sources.photo_changed.connect(self._on_list_changed)
         pane.language_changed.connect(self._on_language_changed)
+        pane.current_changed.connect(self._on_current_changed)
         self._on_list_changed()
 
     def hold(self, key: str) -> None:
@@ -50,11 +51,19 @@ class PieceDisplay(QObject):
 
     @Slot()
     def _on_list_changed(self) -> None:
-        self._pane.set_photo(self._photo())
         pieces = self._pieces.all
         self._shown = {piece.key: self._shown_of(piece) for piece in pieces}
+        self._pane.set_photo(self._photo())
+        # Which may look at another one, and so at its photo.
         self._pane.set_items(list(self._shown.values()))
         self._show_invitation()
+
+    @Slot()
+    def _on_current_changed(self) -> None:
+        shown, now = self._pane.photo_image, self._photo()
+        # Another object is read anew, at every size that the views need.
+        if now is None or shown is None or now.image.cacheKey() != shown.cacheKey():
+            self._pane.set_photo(now)
 
     @Slot(object)
     def _on_piece_changed(self, piece: Piece) -> None:
@@ -91,10 +100,16 @@ class PieceDisplay(QObject):
         self._show_invitation()
 
     def _photo(self) -> Shown | None:
-        """The photo of the pieces on show, else the one that is loaded."""
-        loaded = self._sources.photo
-        image = next((p.photo for p in self._pieces.all if p.photo is not None), None)
-        if image is None and loaded is not None and not self._pieces.all:
+        """What the piece that is looked at was painted from; before there are any, what is loaded.
+
+        In a queue of photos each piece has its own. A piece whose photo is not known borrows that
+        of another: there is only one as a rule.
+        """
+        loaded, pieces = self._sources.photo, self._pieces.all
+        current = self._pieces.with_key(self._pane.current_key)
+        asked = [current] if current is not None else []
+        image = next((p.photo for p in asked + pieces if p.photo is not None), None)
+        if image is None and loaded is not None and not pieces:
             image = loaded.image
         if image is None or image.isNull():
             return None

@@ -52,6 +52,7 @@ class Piece:
         run_id: of that run; empty for none.
         progress: the last one.
         pixels: the last preview or result, uint8 RGB ``(H, W, 3)``.
+        shows_sketch: whether that is its sketch.
         moments: the previews of the run that it was painted with.
         touches: finishing touches.
         figures: for Details.
@@ -72,6 +73,7 @@ class Piece:
     run_id: str = ""
     progress: Progress | None = None
     pixels: NDArray[np.uint8] | None = None
+    shows_sketch: bool = False
     moments: Moments = field(default_factory=Moments)
     touches: Touches = field(default_factory=Touches)
     figures: RunFigures = field(default_factory=RunFigures)

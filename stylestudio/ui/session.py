@@ -292,6 +292,7 @@ class Session(QObject):
         piece = self.pieces.of_run(event.run_id)
         if piece is not None and event.picture is not None:
             piece.moments.add(piece.fraction, event.picture)
+            piece.shows_sketch = piece.sketching
             self.pieces.show_picture(piece, event.picture)
 
     @Slot(object)
@@ -318,7 +319,11 @@ class Session(QObject):
             piece.moments.add(
                 1.0 if piece.state is PieceState.FINISHED else piece.fraction, event.picture
             )
+            piece.shows_sketch = piece.sketching
             self.pieces.show_picture(piece, event.picture)
+        if cancelled and piece.shows_sketch and not piece.sketching:
+            # It was to be finished, and nothing of that is to be seen yet.
+            piece.state, piece.sketching = PieceState.SKETCHED, True
         piece.checkpoint = self._checkpoint_of(event, piece)
         self.pieces.show_state(piece)
         self.piece_ended.emit(piece)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from stylestudio.errors import UserError
@@ -68,9 +69,7 @@ class VariantChooser(QWidget):
         for variant in variants().values():
             self._add(variant)
         self._basic_column.addStretch(1)
-        # Most have one control, Classic none; what is below must not jump.
-        heights = [c.basic.sizeHint().height() for c in self._controls.values() if c.has_basic]
-        basic.setMinimumHeight(min(heights, default=0))
+        self._basic = basic
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -83,6 +82,13 @@ class VariantChooser(QWidget):
         self.cards.duplicate_requested.connect(self._on_duplicate_requested)
         self.cards.remove_requested.connect(self._on_remove_requested)
         self._show_current()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Most have one control, Classic none; what is below must not jump. Not before: how high
+        # they are is known once they are styled.
+        heights = [c.basic.sizeHint().height() for c in self._controls.values() if c.has_basic]
+        self._basic.setMinimumHeight(min(heights, default=0))
+        super().showEvent(event)
 
     @property
     def current(self) -> Variant:

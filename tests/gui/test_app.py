@@ -17,6 +17,7 @@ from stylestudio.app import FaultReporter, finish, logging_to_file, run_window
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.presets import bundled_presets
 from stylestudio.ui.main_window import MainWindow
+from stylestudio.ui.theme import Theme
 
 
 def log_text() -> str:
@@ -139,3 +140,24 @@ def test_an_engine_that_does_not_end_ends_with_the_process(qapp, engine, monkeyp
     assert codes == [1]
     assert not isValid(window)
     assert queue._thread.wait(10_000)
+
+
+def test_a_window_that_is_styled_when_it_is_built_looks_the_same(qtbot, qapp, engine):
+    shots = []
+    for late in (False, True):
+        theme = Theme(qapp, "light", dressed=not late)
+        if late:
+            qapp.setStyleSheet("")
+        queue = RunQueue()
+        window = MainWindow(queue, bundled_presets())
+        window.check_all_style_losses()
+        theme.dress()
+        window.show()
+        qtbot.waitExposed(window)
+        # Layouts in several steps, each noted for later.
+        qtbot.wait(200)
+        shots.append(window.grab().toImage())
+        window.hide()
+        assert finish(window, queue, 0) == 0
+        theme.deleteLater()
+    assert shots[0] == shots[1]

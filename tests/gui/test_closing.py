@@ -144,7 +144,7 @@ def test_closing_once_more_while_the_question_stands(qtbot, window, start_and_ho
     assert not asked(window)
 
 
-@pytest.mark.parametrize("answer", ["Close, continue next time", "Keep painting"])
+@pytest.mark.parametrize("answer", ["Close", "Stay"])
 def test_the_picture_is_finished_while_the_question_stands(
     qtbot, window, engine, start_and_hold, finished, answer
 ):
@@ -153,10 +153,22 @@ def test_the_picture_is_finished_while_the_question_stands(
     box = question(window)
     engine.gate.set()
     finished()
+    assert box.text() == "Nothing is being painted any more."
+    assert box.informativeText() == "All pictures are kept."
     button(box, answer).click()
-    assert window.isVisible() is (answer == "Keep painting")
+    assert window.isVisible() is (answer == "Stay")
     assert newest(window).state is PieceState.FINISHED
     assert len(kept_pictures()) == 1
+
+
+def test_the_question_follows_the_time_that_is_left(qtbot, window, engine, start_and_hold):
+    start_and_hold()
+    window.close()
+    box = question(window)
+    box.setText("old words")
+    engine.gate.set()
+    qtbot.waitUntil(lambda: box.text() != "old words")
+    window.close_without_asking()
 
 
 def test_a_run_that_was_asked_to_end_is_not_asked_about(qtbot, window, engine, start_and_hold):

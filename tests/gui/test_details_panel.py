@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stylestudio.ui.curve_colours import contrast, curve_colours
 from stylestudio.ui.details_panel import DetailsPanel
@@ -18,13 +20,28 @@ from tests.gui.test_run_figures import TERMS, Told
 
 
 @pytest.fixture
-def panel(qtbot, qapp) -> DetailsPanel:
-    panel = DetailsPanel()
-    qtbot.addWidget(panel)
-    panel.resize(720, 300)
-    panel.show()
-    qtbot.waitExposed(panel)
-    return panel
+def make_panel(qtbot, qapp) -> Callable[[], DetailsPanel]:
+    """Makes a panel and shows it below its toggle."""
+    holders = []
+
+    def make() -> DetailsPanel:
+        panel, holder = DetailsPanel(), QWidget()
+        qtbot.addWidget(holder)
+        holders.append(holder)
+        layout = QVBoxLayout(holder)
+        layout.addWidget(panel.toggle)
+        layout.addWidget(panel, 1)
+        holder.resize(720, 330)
+        holder.show()
+        qtbot.waitExposed(holder)
+        return panel
+
+    return make
+
+
+@pytest.fixture
+def panel(make_panel) -> DetailsPanel:
+    return make_panel()
 
 
 @pytest.fixture
@@ -61,7 +78,7 @@ def told(count: int = 40, **more) -> RunFigures:
 WEIGHTS = {"conv1_1": [1.0, 3.0, 0.2, 0.0], "conv2_1": [2.0, 0.5]}
 
 
-def test_it_is_closed_at_first_and_remembers_what_it_was(qtbot, panel):
+def test_it_is_closed_at_first_and_remembers_what_it_was(qtbot, panel, make_panel):
     assert not panel.is_open
     assert not panel.body.isVisible()
     assert not panel.copy_button.isVisible()
@@ -69,13 +86,10 @@ def test_it_is_closed_at_first_and_remembers_what_it_was(qtbot, panel):
         QTest.mouseClick(panel.toggle, Qt.MouseButton.LeftButton)
     assert opened.args == [True]
     assert panel.body.isVisible()
-    again = DetailsPanel()
-    qtbot.addWidget(again)
+    again = make_panel()
     assert again.is_open
     again.toggle.click()
-    third = DetailsPanel()
-    qtbot.addWidget(third)
-    assert not third.is_open
+    assert not make_panel().is_open
 
 
 def test_the_keyboard_opens_it(panel):

@@ -146,3 +146,14 @@ def test_a_damaged_example_is_left_out(example, damage):
         del facts["content"]
         file.write_text(json.dumps(facts))
     assert load_example() == []
+
+
+def test_the_one_that_is_bundled_is_whole():
+    pieces = load_example()
+    assert tuple(piece.request.variant for piece in pieces) == VARIANTS
+    for piece in pieces:
+        assert piece.photo is not None
+        assert max(piece.pixels.shape) >= 256
+    pictures = [piece.pixels.astype(int) for piece in pieces]
+    for one, other in zip(pictures, pictures[1:], strict=False):
+        assert np.abs(one - other).mean() > 1, "each is another picture"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from stylestudio import paths
 from stylestudio.errors import MachineError, OutOfMemoryError
+from stylestudio.gallery.keep import keep_picture
 from stylestudio.imaging.load import load_picture
+from stylestudio.ui import autosaving as autosaving_module
 from stylestudio.ui import trash as trash_module
 from stylestudio.ui.pictures import to_qimage
 from stylestudio.ui.pieces import PieceState
@@ -177,6 +180,29 @@ def test_delete_moves_the_file_into_the_bin(with_stopped, engine, checkpoint, bi
     assert with_stopped.studio.pieces.all == []
     with_stopped.close()
     assert kept_pictures() == [], "deleted is deleted"
+
+
+def test_deleting_while_it_is_being_written(
+    qtbot, window, engine, start_and_hold, finished, bin_, monkeypatch, message
+):
+    written = threading.Event()
+
+    def slowly(*arguments):
+        assert written.wait(10)
+        return keep_picture(*arguments)
+
+    monkeypatch.setattr(autosaving_module, "keep_picture", slowly)
+    start_and_hold()
+    engine.gate.set()
+    piece = newest(window)
+    qtbot.waitUntil(lambda: not window.queue.busy)
+    window.studio.outcomes.delete(piece.key)
+    assert window.studio.pieces.all == []
+    written.set()
+    finished()
+    assert kept_pictures() == []
+    assert len(list(bin_.iterdir())) == 1
+    assert message() == "", "it is not said to be saved"
 
 
 def test_what_was_exported_is_not_deleted(qtbot, with_stopped, bin_, tmp_path):

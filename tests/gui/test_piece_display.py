@@ -85,6 +85,26 @@ def test_each_state_has_its_words(empty_window, pieces, state, sketching, badge,
     assert found.detail == ("1:15" if state is PieceState.FINISHED else "")
 
 
+def test_each_picture_is_compared_with_its_own_photo(empty_window, pieces):
+    pane = empty_window.canvas_pane.compare
+    photos = []
+    for value in (10, 20):
+        photo = QImage(45, 35, QImage.Format.Format_RGB888)
+        photo.fill(value)
+        photos.append(photo)
+    batch = [piece(photo=photo) for photo in photos]
+    unknown = piece()
+    pieces.replace([*batch, unknown])
+    for one, photo in zip(batch, photos, strict=True):
+        pane.set_current(one.key)
+        assert pane.photo_image == photo
+    pane.set_current(unknown.key)
+    assert pane.photo_image == photos[0], "the only hint that there is"
+    pieces.remove(unknown)
+    pieces.remove(batch[0])
+    assert pane.photo_image == photos[1]
+
+
 def test_a_preview_knows_the_size_that_the_picture_will_have(empty_window, pieces):
     one = piece(state=PieceState.PAINTING)
     pieces.replace([one])

@@ -158,6 +158,26 @@ def test_all_are_finished_one_after_the_other(sketched, engine, finished, way):
     assert not window.actions_.finish_all.isEnabled()
 
 
+def test_a_finish_that_is_stopped_at_once_leaves_the_sketch(qtbot, sketched, engine, finished):
+    window = sketched
+    piece = pieces(window)[1]
+    sketch = piece.pixels
+    engine.gate, engine.gate_step = threading.Event(), 1
+    press(window, piece, "finish")
+    qtbot.waitUntil(lambda: piece.progress is not None)
+    window.session.stop()
+    finished()
+    assert piece.state is PieceState.SKETCHED
+    assert piece.pixels is sketch
+    assert badge(window, piece) == ""
+    assert kept_pictures() == []
+    engine.gate.set()
+    press(window, piece, "finish")
+    finished()
+    assert piece.state is PieceState.FINISHED
+    assert len(kept_pictures()) == 1
+
+
 def test_one_is_stopped_and_goes_on(qtbot, four_held, engine, finished):
     window = four_held
     second = pieces(window)[1]

@@ -72,6 +72,11 @@ def bring_about(state, window, start_and_hold, finished) -> None:
         window.session.start()
         finished()
         window.paint_pane.touches.heading_button.click()
+    elif state == "all open":
+        window.session.start()
+        finished()
+        window.canvas_pane.details.toggle.click()
+        window.paint_pane.touches.heading_button.click()
     elif state == "details":
         start_and_hold()
         window.canvas_pane.details.toggle.click()
@@ -89,7 +94,7 @@ def bring_about(state, window, start_and_hold, finished) -> None:
 
 
 STATES = ("first", "error", "running", "sketch round", "finished", "grid", "touches", "details")
-STATES += ("advanced", "svd", "long", "queue")
+STATES += ("all open", "advanced", "svd", "long", "queue")
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -143,6 +143,12 @@ class ComparePane(QWidget):
         return None if item is None else item.shown.image
 
     @property
+    def photo_image(self) -> QImage | None:
+        """What is shown as the photo; None while there is none."""
+        photo = self._comparison.photo
+        return None if photo is None else photo.shown.image
+
+    @property
     def current_image(self) -> QImage | None:
         """What is shown of the picture that is looked at; None while there is nothing of it."""
         return self.image_of(self.current_key)
