@@ -31,7 +31,7 @@ from stylestudio.jobs.queue import RunQueue
 from stylestudio.logs import log_file, logging_to_file
 from stylestudio.request.presets import bundled_presets
 from stylestudio.settings import Settings, load_settings
-from stylestudio.ui.languages import Languages
+from stylestudio.ui.language.languages import Languages
 from stylestudio.ui.main_window import MainWindow
 from stylestudio.ui.theme import Theme
 

@@ -26,7 +26,7 @@ from stylestudio.app import build_application
 from stylestudio.cli import main
 from stylestudio.settings import load_settings, save_settings
 from stylestudio.ui.main_window import MainWindow
-from stylestudio.ui.pieces import Piece, PieceState
+from stylestudio.ui.pieces.pieces import Piece, PieceState
 from stylestudio.ui.views.modes import CompareMode
 from stylestudio.window_watching import Answer, Beats, FirstPaint, quantile
 

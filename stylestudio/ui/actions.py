@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from stylestudio.ui.help_menu import HelpMenu
-from stylestudio.ui.pieces import PieceState
+from stylestudio.ui.help.help_menu import HelpMenu
+from stylestudio.ui.pieces.pieces import PieceState
 
 if TYPE_CHECKING:
     from stylestudio.ui.main_window import MainWindow

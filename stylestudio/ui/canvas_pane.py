@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from stylestudio.ui.background import Background
-from stylestudio.ui.details_panel import DetailsPanel
-from stylestudio.ui.message_bar import MessageBar
-from stylestudio.ui.offer_bar import OfferBar
-from stylestudio.ui.progress_strip import ProgressStrip
-from stylestudio.ui.queue_button import QueueButton
-from stylestudio.ui.queue_panel import QueuePanel
-from stylestudio.ui.time_scrubber import TimeScrubber
+from stylestudio.ui.details.details_panel import DetailsPanel
+from stylestudio.ui.messages.message_bar import MessageBar
+from stylestudio.ui.messages.offer_bar import OfferBar
+from stylestudio.ui.moments.time_scrubber import TimeScrubber
+from stylestudio.ui.painting.progress_strip import ProgressStrip
+from stylestudio.ui.queue.queue_button import QueueButton
+from stylestudio.ui.queue.queue_panel import QueuePanel
 from stylestudio.ui.views.compare_pane import ComparePane
 
 

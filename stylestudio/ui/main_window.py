@@ -18,13 +18,13 @@ from stylestudio.ui import file_dialogs
 from stylestudio.ui.actions import Actions
 from stylestudio.ui.background import Background
 from stylestudio.ui.canvas_pane import CanvasPane
-from stylestudio.ui.filmstrip import Filmstrip
+from stylestudio.ui.filmstrip.filmstrip import Filmstrip
 from stylestudio.ui.paint_pane import PaintPane
-from stylestudio.ui.reading import Role
-from stylestudio.ui.samples import bundled_samples
-from stylestudio.ui.session import Session
-from stylestudio.ui.sources import Sources
-from stylestudio.ui.sources_panel import SourcesPanel
+from stylestudio.ui.pieces.session import Session
+from stylestudio.ui.sources.reading import Role
+from stylestudio.ui.sources.samples import bundled_samples
+from stylestudio.ui.sources.sources import Sources
+from stylestudio.ui.sources.sources_panel import SourcesPanel
 from stylestudio.ui.studio import Studio
 from stylestudio.ui.wording import notice_words
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from stylestudio.request.presets import Preset
-from stylestudio.ui.paint_box import PaintBox
-from stylestudio.ui.settings_panel import SettingsPanel
-from stylestudio.ui.touches_panel import TouchesPanel
+from stylestudio.ui.painting.paint_box import PaintBox
+from stylestudio.ui.settings.settings_panel import SettingsPanel
+from stylestudio.ui.touches.touches_panel import TouchesPanel
 
 
 class PaintPane(QFrame):

@@ -19,26 +19,26 @@ from stylestudio.jobs.estimator import Estimator
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.settings import Settings
 from stylestudio.ui import file_dialogs
-from stylestudio.ui.autosaving import Autosaving
-from stylestudio.ui.closing import Closing
-from stylestudio.ui.current_piece import CurrentPiece
-from stylestudio.ui.estimating import Estimating
-from stylestudio.ui.example import load_example
-from stylestudio.ui.exporting import Exporting
 from stylestudio.ui.history import History
-from stylestudio.ui.interrupted import Interrupted
-from stylestudio.ui.notifier import Notifier
-from stylestudio.ui.outcomes import RUN_TOPIC, Outcomes
-from stylestudio.ui.pausing import Pausing
+from stylestudio.ui.messages.notifier import Notifier
+from stylestudio.ui.painting.estimating import Estimating
+from stylestudio.ui.painting.pausing import Pausing
+from stylestudio.ui.painting.staying_awake import StayingAwake
 from stylestudio.ui.pictures import to_qimage
-from stylestudio.ui.piece_display import PHOTO_KEY, PieceDisplay
-from stylestudio.ui.pieces import Piece, Pieces, PieceState
-from stylestudio.ui.preferences import Preferences
-from stylestudio.ui.queue_display import QueueDisplay
-from stylestudio.ui.reading import Role
-from stylestudio.ui.rejection import Rejection, rejection_words
-from stylestudio.ui.session import Session
-from stylestudio.ui.staying_awake import StayingAwake
+from stylestudio.ui.pieces.autosaving import Autosaving
+from stylestudio.ui.pieces.closing import Closing
+from stylestudio.ui.pieces.current_piece import CurrentPiece
+from stylestudio.ui.pieces.example import load_example
+from stylestudio.ui.pieces.exporting import Exporting
+from stylestudio.ui.pieces.interrupted import Interrupted
+from stylestudio.ui.pieces.outcomes import RUN_TOPIC, Outcomes
+from stylestudio.ui.pieces.piece_display import PHOTO_KEY, PieceDisplay
+from stylestudio.ui.pieces.pieces import Piece, Pieces, PieceState
+from stylestudio.ui.pieces.session import Session
+from stylestudio.ui.preferences.preferences import Preferences
+from stylestudio.ui.queue.queue_display import QueueDisplay
+from stylestudio.ui.sources.reading import Role
+from stylestudio.ui.sources.rejection import Rejection, rejection_words
 from stylestudio.ui.wording import notice_words
 
 log = logging.getLogger(__name__)
@@ -352,7 +352,7 @@ class Studio(QObject):
     def _on_engine_ready(self) -> None:
         """Load what draws the curves, elsewhere: the first opening of Details is not to wait."""
         self._window.background.submit(
-            partial(import_module, "stylestudio.ui.loss_curve"),
+            partial(import_module, "stylestudio.ui.details.loss_curve"),
             self._on_curves_loaded,
             self._messages.show_error,
         )

@@ -13,8 +13,7 @@ from stylestudio.errors import StyleStudioError
 from stylestudio.request.parameters import Parameter, parameters_of, silenced_by
 from stylestudio.request.presets import Preset
 from stylestudio.request.variants import Variant
-from stylestudio.ui.loaded import Loaded, PictureRef
-from stylestudio.ui.queue_entry import (
+from stylestudio.ui.queue.queue_entry import (
     DONE,
     FAILED,
     PAUSED,
@@ -23,7 +22,8 @@ from stylestudio.ui.queue_entry import (
     WAITING,
     QueueEntry,
 )
-from stylestudio.ui.samples import Sample
+from stylestudio.ui.sources.loaded import Loaded, PictureRef
+from stylestudio.ui.sources.samples import Sample
 
 #: A run that takes longer than this had better be tried as a sketch.
 LONG_S = 600

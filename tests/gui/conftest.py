@@ -17,7 +17,7 @@ from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.presets import bundled_presets
 from stylestudio.settings import Settings
 from stylestudio.ui.main_window import MainWindow
-from stylestudio.ui.pieces import Piece
+from stylestudio.ui.pieces.pieces import Piece
 from tests.jobs.fake_engine import FakeEngine
 
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
 
 from stylestudio.ui.background import Background
-from stylestudio.ui.rejection import Rejection
-from stylestudio.ui.sources import Sources
+from stylestudio.ui.sources.rejection import Rejection
+from stylestudio.ui.sources.sources import Sources
 from tests.gui.conftest import make_picture
 
 

@@ -16,10 +16,10 @@ from stylestudio.app import finish
 from stylestudio.imaging.load import load_picture
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.presets import bundled_presets
-from stylestudio.ui import autosaving as autosaving_module
-from stylestudio.ui import exporting as exporting_module
 from stylestudio.ui.main_window import MainWindow
-from stylestudio.ui.pieces import PieceState
+from stylestudio.ui.pieces import autosaving as autosaving_module
+from stylestudio.ui.pieces import exporting as exporting_module
+from stylestudio.ui.pieces.pieces import PieceState
 from tests.gui.conftest import kept_pictures, newest
 
 

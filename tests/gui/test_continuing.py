@@ -22,7 +22,7 @@ from stylestudio.imaging.load import load_picture
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.presets import bundled_presets
 from stylestudio.ui.main_window import MainWindow
-from stylestudio.ui.pieces import PieceState
+from stylestudio.ui.pieces.pieces import PieceState
 from tests.engine.conftest import fixed_calibration, make_tiny_weights
 from tests.gui.conftest import kept_pictures, newest
 from tests.gui.interrupted_runs import interrupted

@@ -10,7 +10,7 @@ from stylestudio.errors import UserError
 from stylestudio.request.parameters import default_of, parameters_of
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.ui.controls import Control, SeedBox, SliderNumber, control_for
-from stylestudio.ui.languages import Languages
+from stylestudio.ui.language.languages import Languages
 
 DECLARED = parameters_of(StyleRequest)
 LOGARITHMIC = ("content_weight", "style_weight", "feature_divisor", "total_variation")

@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stylestudio.ui.curve_colours import contrast, curve_colours
-from stylestudio.ui.details_panel import DetailsPanel
-from stylestudio.ui.run_figures import RunFigures
+from stylestudio.ui.details.curve_colours import contrast, curve_colours
+from stylestudio.ui.details.details_panel import DetailsPanel
+from stylestudio.ui.details.run_figures import RunFigures
 from stylestudio.ui.theme import Theme, palette_for
 from tests.gui.test_run_figures import TERMS, Told
 
@@ -102,7 +102,7 @@ def test_the_keyboard_opens_it(panel):
 
 def test_the_curves_are_loaded_when_they_are_first_looked_at():
     code = (
-        "import sys, stylestudio.app, stylestudio.ui.details_panel\n"
+        "import sys, stylestudio.app, stylestudio.ui.details.details_panel\n"
         "sys.exit('pyqtgraph' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
@@ -112,7 +112,7 @@ def test_loading_the_curves_leaves_the_hooks_for_faults_alone():
     code = (
         "import sys, threading\n"
         "before = sys.excepthook, threading.excepthook\n"
-        "import stylestudio.ui.loss_curve\n"
+        "import stylestudio.ui.details.loss_curve\n"
         "sys.exit((sys.excepthook, threading.excepthook) != before)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

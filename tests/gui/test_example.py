@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import pytest
 from stylestudio import paths
 from stylestudio.imaging.load import load_picture
 from stylestudio.imaging.save import save_picture
-from stylestudio.ui.example import load_example
-from stylestudio.ui.pieces import PieceState
+from stylestudio.ui.pieces.example import load_example
+from stylestudio.ui.pieces.pieces import PieceState
 from stylestudio.ui.views.modes import CompareMode
 from tests.gui.conftest import kept_pictures, shown_picture
 from tests.jobs.fake_engine import picture
@@ -155,5 +156,5 @@ def test_the_one_that_is_bundled_is_whole():
         assert piece.photo is not None
         assert max(piece.pixels.shape) >= 256
     pictures = [piece.pixels.astype(int) for piece in pieces]
-    for one, other in zip(pictures, pictures[1:], strict=False):
+    for one, other in itertools.pairwise(pictures):
         assert np.abs(one - other).mean() > 1, "each is another picture"

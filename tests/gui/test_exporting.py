@@ -12,8 +12,8 @@ from stylestudio import paths
 from stylestudio.errors import SaveError
 from stylestudio.imaging.load import load_picture
 from stylestudio.request.touches import Touches
-from stylestudio.ui.piece_display import PHOTO_KEY
-from stylestudio.ui.pieces import PieceState
+from stylestudio.ui.pieces.piece_display import PHOTO_KEY
+from stylestudio.ui.pieces.pieces import PieceState
 from tests.gui.conftest import kept_pictures, newest
 
 

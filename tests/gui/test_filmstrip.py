@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from stylestudio import paths
 from stylestudio.gallery.thumbnails import ThumbnailCache
-from stylestudio.ui import filmstrip as filmstrip_module
 from stylestudio.ui.background import Background
-from stylestudio.ui.filmstrip import Filmstrip
-from stylestudio.ui.filmstrip_model import PATH_ROLE
+from stylestudio.ui.filmstrip import filmstrip as filmstrip_module
+from stylestudio.ui.filmstrip.filmstrip import Filmstrip
+from stylestudio.ui.filmstrip.filmstrip_model import PATH_ROLE
 from tests.gui.picture_folders import add, make_folder, make_many
 
 

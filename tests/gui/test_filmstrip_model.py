@@ -12,9 +12,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
 from stylestudio.gallery.thumbnails import ThumbnailCache
-from stylestudio.ui import filmstrip_model, thumbnail_loader
 from stylestudio.ui.background import Background
-from stylestudio.ui.filmstrip_model import FAULT_ROLE, FilmstripModel
+from stylestudio.ui.filmstrip import filmstrip_model, thumbnail_loader
+from stylestudio.ui.filmstrip.filmstrip_model import FAULT_ROLE, FilmstripModel
 from tests.gui.conftest import make_picture
 from tests.gui.picture_folders import add, make_folder, make_many
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from stylestudio import __version__
 from stylestudio.logs import log_file
 from stylestudio.ui import desktop
-from stylestudio.ui.about_dialog import AboutDialog, licences
-from stylestudio.ui.help_menu import HelpMenu
-from stylestudio.ui.message_bar import MessageBar
-from stylestudio.ui.shortcuts_window import ShortcutsWindow, plain_words
+from stylestudio.ui.help.about_dialog import AboutDialog, licences
+from stylestudio.ui.help.help_menu import HelpMenu
+from stylestudio.ui.help.shortcuts_window import ShortcutsWindow, plain_words
+from stylestudio.ui.messages.message_bar import MessageBar
 
 CANVAS_KEYS = [("See the photo", "Space"), ("Zoom in", "+")]
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionSlider
 
 from stylestudio.request.presets import bundled_presets
 from stylestudio.ui.history import History
-from stylestudio.ui.settings_panel import SettingsPanel
+from stylestudio.ui.settings.settings_panel import SettingsPanel
 from stylestudio.ui.wording import mid_sentence
 
 

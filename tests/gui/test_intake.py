@@ -9,10 +9,15 @@ import pytest
 from PySide6.QtCore import QUrl
 
 from stylestudio.errors import ImageError, InternalError
-from stylestudio.ui import collecting
-from stylestudio.ui.collecting import collect
-from stylestudio.ui.intake import looks_like_picture, offer_of, offers_picture, offers_something
-from stylestudio.ui.rejection import Rejection, rejection_words
+from stylestudio.ui.sources import collecting
+from stylestudio.ui.sources.collecting import collect
+from stylestudio.ui.sources.intake import (
+    looks_like_picture,
+    offer_of,
+    offers_picture,
+    offers_something,
+)
+from stylestudio.ui.sources.rejection import Rejection, rejection_words
 from tests.gui.conftest import file_mime, make_picture
 from tests.gui.source_cases import image_mime, pictures, text_mime, web_mime
 

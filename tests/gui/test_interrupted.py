@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from stylestudio import paths
 from stylestudio.engine.run_files import STATE
 from stylestudio.errors import WeightsError
-from stylestudio.ui.pieces import PieceState
+from stylestudio.ui.pieces.pieces import PieceState
 from tests.gui.conftest import kept_pictures, newest, shown_picture
 from tests.gui.interrupted_runs import REQUEST, interrupted
 

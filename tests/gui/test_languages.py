@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from stylestudio.errors import UserError
-from stylestudio.ui import languages as module
-from stylestudio.ui.languages import Languages, TableTranslator, language_for
+from stylestudio.ui.language import languages as module
+from stylestudio.ui.language.languages import Languages, TableTranslator, language_for
+from stylestudio.ui.language.translation_table import Entry, TranslationTable
 from stylestudio.ui.main_window import MainWindow
-from stylestudio.ui.translation_table import Entry, TranslationTable
 from stylestudio.ui.wording import (
     error_words,
     mid_sentence,

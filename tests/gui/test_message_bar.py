@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from stylestudio.errors import InternalError, OutOfMemoryError, StyleStudioError, UserError
-from stylestudio.ui.message_bar import MessageBar
+from stylestudio.ui.messages.message_bar import MessageBar
 from stylestudio.ui.theme import Theme
 
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from stylestudio.ui import notifier as module
-from stylestudio.ui.notifier import Notifier
+from stylestudio.ui.messages import notifier as module
+from stylestudio.ui.messages.notifier import Notifier
 
 
 class Tray(QObject):

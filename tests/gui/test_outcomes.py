@@ -16,10 +16,10 @@ from stylestudio import paths
 from stylestudio.errors import MachineError, OutOfMemoryError
 from stylestudio.gallery.keep import keep_picture
 from stylestudio.imaging.load import load_picture
-from stylestudio.ui import autosaving as autosaving_module
 from stylestudio.ui import trash as trash_module
 from stylestudio.ui.pictures import to_qimage
-from stylestudio.ui.pieces import PieceState
+from stylestudio.ui.pieces import autosaving as autosaving_module
+from stylestudio.ui.pieces.pieces import PieceState
 from tests.gui.conftest import kept_pictures, newest
 from tests.jobs.fake_engine import picture
 

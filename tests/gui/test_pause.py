@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from stylestudio.ui.pieces import PieceState
+from stylestudio.ui.pieces.pieces import PieceState
 from tests.gui.conftest import kept_pictures, newest
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stylestudio.ui.phrasebook import Phrasebook
-from stylestudio.ui.translation_table import Entry, filled, pattern_of, places_of
+from stylestudio.ui.language.phrasebook import Phrasebook
+from stylestudio.ui.language.translation_table import Entry, filled, pattern_of, places_of
 
 ENTRIES = (
     Entry("A", "Open", ("Öffnen",)),

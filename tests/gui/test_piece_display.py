@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from stylestudio.engine.events import Phase, Progress
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.ui.pictures import to_qimage
-from stylestudio.ui.pieces import MOST_PIECES, Piece, PieceState
+from stylestudio.ui.pieces.pieces import MOST_PIECES, Piece, PieceState
 
 REQUEST = StyleRequest(content="a", styles=(("b", 1.0),), size_px=90)
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMainWindow
 
 from stylestudio.errors import SaveError
 from stylestudio.settings import Settings, load_settings
-from stylestudio.ui import preferences as module
 from stylestudio.ui.background import Background
-from stylestudio.ui.languages import Languages
-from stylestudio.ui.preferences import Preferences
+from stylestudio.ui.language.languages import Languages
+from stylestudio.ui.preferences import preferences as module
+from stylestudio.ui.preferences.preferences import Preferences
 from stylestudio.ui.theme import Theme, is_dark
 
 

@@ -14,7 +14,7 @@ from stylestudio.errors import SaveError, UserError
 from stylestudio.request.presets import bundled_presets
 from stylestudio.request.user_presets import UserPresets
 from stylestudio.request.variants import PcaSettings, WeightedSettings
-from stylestudio.ui.settings_panel import SettingsPanel
+from stylestudio.ui.settings.settings_panel import SettingsPanel
 
 STYLES = (("b", 1.0),)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stylestudio.engine.events import Phase, Progress
-from stylestudio.ui.progress_strip import ProgressStrip
+from stylestudio.ui.painting.progress_strip import ProgressStrip
 
 
 class Clock:

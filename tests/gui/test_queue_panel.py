@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from stylestudio.ui.queue_button import QueueButton
-from stylestudio.ui.queue_entry import STATES, QueueEntry
-from stylestudio.ui.queue_panel import QueuePanel
+from stylestudio.ui.queue.queue_button import QueueButton
+from stylestudio.ui.queue.queue_entry import STATES, QueueEntry
+from stylestudio.ui.queue.queue_panel import QueuePanel
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 from stylestudio import __version__
 from stylestudio.logs import logging_to_file
 from stylestudio.settings import Settings
-from stylestudio.ui.report import report_text, versions
+from stylestudio.ui.help.report import report_text, versions
 
 
 def test_it_says_what_the_program_stands_on(qapp):

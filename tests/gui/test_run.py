@@ -15,7 +15,7 @@ from stylestudio.errors import OutOfMemoryError
 from stylestudio.imaging.load import load_picture
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.ui.pictures import to_qimage
-from stylestudio.ui.pieces import PieceState
+from stylestudio.ui.pieces.pieces import PieceState
 from tests.gui.conftest import kept_pictures, make_picture, newest, shown_picture
 from tests.jobs.fake_engine import picture
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from stylestudio.engine.events import Phase
-from stylestudio.ui.figure_words import figure_sections, figures_text, share_words
-from stylestudio.ui.run_figures import MOST_POINTS, RunFigures
+from stylestudio.ui.details.figure_words import figure_sections, figures_text, share_words
+from stylestudio.ui.details.run_figures import MOST_POINTS, RunFigures
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from stylestudio import paths
 from stylestudio.imaging.load import load_picture
 from stylestudio.request.touches import Touches
-from stylestudio.ui import loaded as loaded_module
 from stylestudio.ui.file_dialogs import window_state, with_extension
+from stylestudio.ui.sources import loaded as loaded_module
 from tests.gui.conftest import kept_pictures, make_picture, newest
 from tests.jobs.fake_engine import picture
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog
 from stylestudio import paths
 from stylestudio.settings import Settings
 from stylestudio.ui import desktop
-from stylestudio.ui.settings_dialog import SettingsDialog
+from stylestudio.ui.preferences.settings_dialog import SettingsDialog
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from stylestudio.request.presets import bundled_presets
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.ui.controls import Segments, SizeBox, SliderNumber
 from stylestudio.ui.controls.size_box import SIZES_PX
-from stylestudio.ui.settings_panel import SettingsPanel
+from stylestudio.ui.settings.settings_panel import SettingsPanel
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from stylestudio.ui.settling import rounding_step_s, settle
+from stylestudio.ui.painting.settling import rounding_step_s, settle
 from stylestudio.ui.wording import remaining_words
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from stylestudio.errors import WeightsError
 from stylestudio.imaging.load import load_picture
-from stylestudio.ui.pieces import Piece, PieceState
+from stylestudio.ui.pieces.pieces import Piece, PieceState
 from stylestudio.ui.views.modes import CompareMode
 from tests.gui.conftest import kept_pictures, make_picture
 from tests.jobs.fake_engine import picture

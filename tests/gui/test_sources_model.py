@@ -12,12 +12,12 @@ from PySide6.QtCore import QMimeData
 
 from stylestudio import paths
 from stylestudio.imaging.load import load_picture
-from stylestudio.ui import loaded as loaded_module
 from stylestudio.ui.background import Background
-from stylestudio.ui.loaded import DISPLAY_PX, PANE_PX
-from stylestudio.ui.samples import bundled_samples
-from stylestudio.ui.sources import Sources
-from stylestudio.ui.sources_state import MOST_STYLES
+from stylestudio.ui.sources import loaded as loaded_module
+from stylestudio.ui.sources.loaded import DISPLAY_PX, PANE_PX
+from stylestudio.ui.sources.samples import bundled_samples
+from stylestudio.ui.sources.sources import Sources
+from stylestudio.ui.sources.sources_state import MOST_STYLES
 from tests.gui.conftest import file_mime, make_picture
 from tests.gui.source_cases import (
     Told,

@@ -9,14 +9,14 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from stylestudio.ui import inhibitors
-from stylestudio.ui.inhibitors import (
+from stylestudio.ui.painting import inhibitors
+from stylestudio.ui.painting.inhibitors import (
     ChildInhibitor,
     NoInhibitor,
     WindowsInhibitor,
     inhibitor_for,
 )
-from stylestudio.ui.staying_awake import StayingAwake, on_mains
+from stylestudio.ui.painting.staying_awake import StayingAwake, on_mains
 
 #: Runs until its input ends.
 CHILD = [sys.executable, "-S", "-c", "import sys; sys.stdin.read()"]
@@ -175,7 +175,7 @@ def test_a_program_that_is_not_there_is_no_error():
 def test_the_child_ends_when_we_are_killed():
     code = (
         "import sys, time\n"
-        "from stylestudio.ui.inhibitors import ChildInhibitor\n"
+        "from stylestudio.ui.painting.inhibitors import ChildInhibitor\n"
         f"inhibitor = ChildInhibitor({CHILD!r})\n"
         "inhibitor.start()\n"
         "print(inhibitor._child.pid, flush=True)\n"

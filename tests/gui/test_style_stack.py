@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from stylestudio.ui.background import Background
-from stylestudio.ui.recent import remember
-from stylestudio.ui.samples import bundled_samples
-from stylestudio.ui.sources import Sources
-from stylestudio.ui.sources_state import DEFAULT_WEIGHT, MOST_STYLES
-from stylestudio.ui.style_card import StyleCard
-from stylestudio.ui.style_stack import StyleStack
+from stylestudio.ui.sources.recent import remember
+from stylestudio.ui.sources.samples import bundled_samples
+from stylestudio.ui.sources.sources import Sources
+from stylestudio.ui.sources.sources_state import DEFAULT_WEIGHT, MOST_STYLES
+from stylestudio.ui.sources.style_card import StyleCard
+from stylestudio.ui.sources.style_stack import StyleStack
 from tests.gui.conftest import drag_over, drop, file_mime, make_picture
 from tests.gui.source_cases import Told, image_mime, pictures, readers_held, text_mime, web_mime
 

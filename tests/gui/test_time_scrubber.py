@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from stylestudio.imaging.moments import MOST, Moments
-from stylestudio.ui.time_scrubber import NOW, TimeScrubber
+from stylestudio.ui.moments.time_scrubber import NOW, TimeScrubber
 
 
 def add(moments: Moments, fraction: float) -> None:

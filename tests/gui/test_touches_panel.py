@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionSlider
 
 from stylestudio.request.parameters import parameters_of
 from stylestudio.request.touches import Touches
-from stylestudio.ui.touches_panel import TouchesPanel
+from stylestudio.ui.touches.touches_panel import TouchesPanel
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from stylestudio.errors import InternalError
 from stylestudio.imaging.resize import resize_picture
 from stylestudio.imaging.touches import TouchedPicture, apply_touches
 from stylestudio.request.touches import Touches
-from stylestudio.ui import touching as touching_module
 from stylestudio.ui.background import Background
 from stylestudio.ui.pictures import to_qimage
-from stylestudio.ui.touching import Touching
+from stylestudio.ui.touches import touching as touching_module
+from stylestudio.ui.touches.touching import Touching
 
 
 def noise(height: int, width: int, seed: int = 0) -> np.ndarray:

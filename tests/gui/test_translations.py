@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from stylestudio.ui.translation_table import TranslationTable, places_of
+from stylestudio.ui.language.translation_table import TranslationTable, places_of
 from tests.tools import texts_in_code, translations
 from tests.tools.texts_in_code import Message, bare_texts, collect
 from tests.tools.ts_file import FILE, read_file

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from stylestudio.errors import UserError
 from stylestudio.request.presets import bundled_presets
 from stylestudio.request.variants import PcaSettings, SvdSettings, WeightedSettings
-from stylestudio.ui.captions import difference_words
-from stylestudio.ui.settings_panel import SettingsPanel
-from stylestudio.ui.variant_card import VariantCard
-from stylestudio.ui.variant_cards import MOST_CARDS, VariantCards
-from stylestudio.ui.variant_chooser import VariantChooser
+from stylestudio.ui.settings.captions import difference_words
+from stylestudio.ui.settings.settings_panel import SettingsPanel
+from stylestudio.ui.settings.variant_card import VariantCard
+from stylestudio.ui.settings.variant_cards import MOST_CARDS, VariantCards
+from stylestudio.ui.settings.variant_chooser import VariantChooser
 
 STYLES = (("b", 1.0),)
 

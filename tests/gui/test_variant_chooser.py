@@ -26,8 +26,8 @@ from stylestudio.request.variants import (
     variants,
 )
 from stylestudio.ui.controls import ChoiceBox, Control, NumberField, SliderNumber
-from stylestudio.ui.settings_panel import SettingsPanel
-from stylestudio.ui.variant_card import VariantCard
+from stylestudio.ui.settings.settings_panel import SettingsPanel
+from stylestudio.ui.settings.variant_card import VariantCard
 from stylestudio.ui.wording import no_effect_words
 from tests.gui.conftest import kept_pictures, newest
 

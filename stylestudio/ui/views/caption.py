@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from stylestudio.ui.eliding_label import ElidingLabel
-from stylestudio.ui.progress_bar import SlimProgressBar
+from stylestudio.ui.painting.progress_bar import SlimProgressBar
 from stylestudio.ui.views.item import Item
 
 _LINE_PX = 4

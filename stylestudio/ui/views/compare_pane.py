@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from stylestudio.ui.background import Background
-from stylestudio.ui.intake import offers_picture, offers_something
+from stylestudio.ui.sources.intake import offers_picture, offers_something
 from stylestudio.ui.views.compare_bar import CompareBar
 from stylestudio.ui.views.comparison import Comparison
 from stylestudio.ui.views.difference_view import DifferenceView

@@ -19,9 +19,9 @@ from stylestudio import paths
 from stylestudio.errors import OutOfMemoryError
 from stylestudio.imaging.load import load_picture
 from stylestudio.imaging.resize import resize_picture
-from stylestudio.ui.example import load_example
 from stylestudio.ui.main_window import MainWindow
 from stylestudio.ui.pictures import from_qimage
+from stylestudio.ui.pieces.example import load_example
 from stylestudio.ui.theme import Theme
 from stylestudio.ui.views.modes import CompareMode
 from tests.golden.checking import check_against

@@ -1,0 +1,1 @@
+"""What lies behind Details: curves and figures of a run."""

@@ -1,0 +1,1 @@
+"""The row of kept pictures along the bottom of the window."""

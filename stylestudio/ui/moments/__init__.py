@@ -1,0 +1,1 @@
+"""Going back to earlier moments of a run."""

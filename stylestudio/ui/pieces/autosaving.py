@@ -1,0 +1,124 @@
+"""Every picture that was finished or stopped goes into the gallery by itself."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from stylestudio.errors import StyleStudioError
+from stylestudio.gallery.keep import keep_picture
+from stylestudio.ui.background import Background
+from stylestudio.ui.pieces.pieces import Piece, Pieces, PieceState
+from stylestudio.ui.trash import move_to_trash
+
+log = logging.getLogger(__name__)
+
+
+class Autosaving(QObject):
+    """Writes pieces into the pictures folder, and lets their checkpoints go.
+
+    Signals:
+        kept: a :class:`Piece` that lies in a file now.
+        not_kept: a :class:`Piece` and the :class:`StyleStudioError`; it is still in the window.
+        not_thrown_away: the :class:`StyleStudioError`; the file is still in the folder.
+    """
+
+    kept = Signal(object)
+    not_kept = Signal(object, object)
+    not_thrown_away = Signal(object)
+
+    def __init__(
+        self, background: Background, folder: Path, pieces: Pieces, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._pieces = pieces
+        self._listed: list[Piece] = []
+        self._writing: list[Piece] = []
+        self._unwanted: list[Piece] = []
+        #: Where pictures are saved unless the user chooses another place.
+        self.folder = folder
+        pieces.list_changed.connect(self._on_list_changed)
+
+    @Slot(object)
+    def keep(self, piece: Piece) -> None:
+        """Keep a piece whose run has ended, in the background."""
+        if not piece.unsaved:
+            return
+        pixels = piece.pixels
+
+        def then(path: Path) -> None:
+            self._writing.remove(piece)
+            if piece in self._unwanted:
+                self._unwanted.remove(piece)
+                self._throw_away(path)
+                return
+            # It may be painted further by now; what was kept is not what it is then.
+            if piece.pixels is pixels and not piece.busy:
+                note_saved(piece, path)
+            self.kept.emit(piece)
+
+        def otherwise(error: StyleStudioError) -> None:
+            self._writing.remove(piece)
+            if piece in self._unwanted:
+                self._unwanted.remove(piece)
+            else:
+                self.not_kept.emit(piece, error)
+
+        assert pixels is not None
+        self._writing.append(piece)
+        self._background.submit(
+            lambda: keep_picture(pixels, piece.name, self.folder), then, otherwise, writes=True
+        )
+
+    def throw_away(self, piece: Piece) -> bool:
+        """Put a piece's file into the bin; one that is still being written goes when it is there.
+
+        Returns:
+            Whether it is gone, or will be. If not, ``not_thrown_away`` has said why.
+        """
+        if piece in self._writing:
+            self._unwanted.append(piece)
+            return True
+        return piece.saved_to is None or self._throw_away(piece.saved_to)
+
+    def _throw_away(self, path: Path) -> bool:
+        try:
+            move_to_trash(path)
+        except StyleStudioError as error:
+            self.not_thrown_away.emit(error)
+            return False
+        return True
+
+    def keep_now(self, piece: Piece) -> Path:
+        """Keep a piece here and now: the window closes.
+
+        Raises:
+            StyleStudioError: it could not be written.
+        """
+        assert piece.pixels is not None
+        path = keep_picture(piece.pixels, piece.name, self.folder)
+        note_saved(piece, path)
+        return path
+
+    @staticmethod
+    def let_go(piece: Piece) -> None:
+        """The piece leaves the window. What was stopped on purpose is not offered once more."""
+        if piece.ended_by_user and piece.saved_to is not None:
+            piece.forget_checkpoint()
+
+    @Slot()
+    def _on_list_changed(self) -> None:
+        before, self._listed = self._listed, self._pieces.all
+        for piece in before:
+            if piece not in self._listed:
+                self.let_go(piece)
+
+
+def note_saved(piece: Piece, path: Path) -> None:
+    """The piece lies in ``path``. A finished one need not be continued any more."""
+    piece.saved_to = path
+    if piece.state is PieceState.FINISHED:
+        piece.forget_checkpoint()

@@ -1,0 +1,122 @@
+"""Pictures out of the window: saved where the user says, and all of them on one sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from stylestudio import paths
+from stylestudio.errors import SaveError
+from stylestudio.gallery.keep import keep_picture
+from stylestudio.imaging.resize import fit_longer_side, resize_picture
+from stylestudio.imaging.save import save_picture
+from stylestudio.imaging.sheet import LARGEST_TILE_PX, Cell, contact_sheet
+from stylestudio.ui.background import Background
+from stylestudio.ui.pieces.autosaving import note_saved
+from stylestudio.ui.pieces.pieces import Piece
+
+
+class Exporting(QObject):
+    """Writes in the background; what was painted stays in the window whatever happens.
+
+    Signals:
+        saved: the path of a picture that the user saved.
+        sheet_saved: the path of a sheet, in the pictures folder.
+        failed: a :class:`StyleStudioError`.
+    """
+
+    saved = Signal(object)
+    sheet_saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, background: Background, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self.folder = folder
+
+    def save(self, piece: Piece, path: Path, pixels: NDArray[np.uint8] | None = None) -> None:
+        """Write a piece; the extension decides on the format.
+
+        Args:
+            pixels: what is to be written in place of the piece's own, as with finishing touches.
+        """
+        own = piece.pixels
+        written = own if pixels is None else pixels
+        if written is None:
+            return
+
+        def then(_: None) -> None:
+            # Its file in the gallery stays the one that Delete is about.
+            if pixels is None and piece.pixels is own and piece.saved_to is None:
+                note_saved(piece, path)
+            self.saved.emit(path)
+
+        self._background.submit(
+            lambda: save_picture(written, path), then, self.failed.emit, writes=True
+        )
+
+    def keep_as_new(self, pixels: NDArray[np.uint8], name: str) -> None:
+        """Write a picture of its own into the pictures folder: an earlier moment, a touched one."""
+        self._background.submit(
+            lambda: keep_picture(pixels, name, self.folder),
+            self.saved.emit,
+            self.failed.emit,
+            writes=True,
+        )
+
+    def png_of(self, piece: Piece) -> Path:
+        """A PNG of a piece, to be dragged to another program.
+
+        Its file in the gallery where there is one; a sketch, which is small, is written here and
+        now.
+
+        Raises:
+            SaveError: it could not be written.
+        """
+        saved = piece.saved_to
+        if saved is not None and saved.suffix.lower() == ".png" and saved.is_file():
+            return saved
+        if piece.pixels is None:
+            raise SaveError("There is no picture yet.", "Wait until something of it is painted.")
+        folder = paths.cache_dir() / "dragged"
+        path = folder / f"{piece.name}.png"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SaveError(
+                f"The folder “{folder}” cannot be created.", "Save the picture instead."
+            ) from error
+        save_picture(piece.pixels, path)
+        return path
+
+    def save_sheet(self, pieces: Sequence[Piece], title: str, lines: Sequence[str]) -> None:
+        """Write the pieces that have a picture on one sheet, into the pictures folder.
+
+        Args:
+            title: above all of them; also the file's name.
+            lines: under each.
+        """
+        pictures = [
+            (piece.pixels, piece.title, line)
+            for piece, line in zip(pieces, lines, strict=True)
+            if piece.pixels is not None
+        ]
+        if not pictures:
+            return
+
+        def work() -> Path:
+            cells = [Cell(_for_sheet(pixels), name, (line,)) for pixels, name, line in pictures]
+            return keep_picture(contact_sheet(cells, title), title, self.folder)
+
+        self._background.submit(work, self.sheet_saved.emit, self.failed.emit, writes=True)
+
+
+def _for_sheet(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    height, width = pixels.shape[:2]
+    if max(height, width) <= LARGEST_TILE_PX:
+        return pixels
+    return resize_picture(pixels, *fit_longer_side(height, width, LARGEST_TILE_PX))

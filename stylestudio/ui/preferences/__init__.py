@@ -1,0 +1,1 @@
+"""The settings of the program: their window, and what comes of them."""

@@ -1,0 +1,1 @@
+"""The queue of runs, to look at and to change."""

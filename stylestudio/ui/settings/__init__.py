@@ -1,0 +1,1 @@
+"""The settings of a picture: presets, style losses, and the controls around them."""

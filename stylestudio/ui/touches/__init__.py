@@ -1,0 +1,1 @@
+"""Finishing touches, without painting again."""
