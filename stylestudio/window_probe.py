@@ -13,7 +13,6 @@ import random
 import shutil
 import sys
 import time
-from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from stylestudio.settings import load_settings, save_settings
 from stylestudio.ui.main_window import MainWindow
 from stylestudio.ui.pieces.pieces import Piece, PieceState
 from stylestudio.ui.views.modes import CompareMode
+from stylestudio.window_looking import Script, look
 from stylestudio.window_watching import Answer, Beats, FirstPaint, quantile
 
 #: Longer than that no control may take to answer.
@@ -38,9 +38,6 @@ _CLICK_ROUNDS = 3
 _SHORTEST_PAUSE_S, _LONGEST_PAUSE_S = 0.1, 0.4
 #: The second half of a double click on Paint is no Stop.
 _BEFORE_STOP_S = 0.6
-
-#: Waits until the condition that it yields holds.
-Script = Generator[Callable[[], bool], None, None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +51,7 @@ class Wanted:
         run_s: how long one is painted before controls are clicked and it is stopped; None: not.
         evaluations: of it, where they are not those of Good.
         sketches: whether all style losses are sketched, and one of them is finished.
+        looks: whether large pictures are looked at and finishing touches tried.
     """
 
     home: str
@@ -62,6 +60,7 @@ class Wanted:
     run_s: float | None = None
     evaluations: int | None = None
     sketches: bool = False
+    looks: bool = False
 
 
 class Probe(QObject):
@@ -113,6 +112,8 @@ class Probe(QObject):
         self.found["starting_gap_ms"] = round(self._beats.gaps_ms()[-1], 1)
         window.settings.controls["size_px"].set_value(self._wanted.size_px)
         window.settings.controls["quality"].set_value("good")
+        if self._wanted.looks:
+            yield from look(window, self.found)
         if self._wanted.sketches:
             yield from self._sketch()
         if self._wanted.run_s is not None:
@@ -249,7 +250,8 @@ def probe(wanted: Wanted) -> dict[str, Any]:
         Of a run: ``painting_gap_p99_ms`` and ``painting_gap_max_ms``; ``window_cpu_share``, how
         much of a core the window itself took; ``preview_share``, what previews took of the run's
         time; ``click_ms``, the longest wait for a control's answer, and ``clicks_ms`` by control;
-        ``stop_s``, from Stop to the picture. Of sketches: ``four_sketches_s``, ``finish_s`` for
+        ``stop_s``, from Stop to the picture. Of looking: see :mod:`stylestudio.window_looking`.
+        Of sketches: ``four_sketches_s``, ``finish_s`` for
         one of them afterwards, and gaps.
 
     Raises:

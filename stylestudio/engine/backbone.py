@@ -154,8 +154,10 @@ class Backbone:
                 if self._replicate:
                     x, border = F.pad(x, (1, 1, 1, 1), mode="replicate"), 0
             tapped = tap in taps
+            kernel = self._kernel(tap)
+            kernel.check = control.check
             layer = Layer(
-                self._kernel(tap),
+                kernel,
                 border,
                 control,
                 relu=not (before_relu and tapped),

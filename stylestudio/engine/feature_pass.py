@@ -148,6 +148,8 @@ class FeaturePass:
                 own, first = _own(found.pop(tap), segment.reduction(tap), strip, height)
                 again = pieces is None or tap in _computed_again(way.keep)
                 for rows in _row_blocks(own):
+                    if rows.start:
+                        self._control.check()
                     see(tap, own[:, :, rows], first + rows.start, again)
             if index + 1 == len(self._segments):
                 continue

@@ -11,6 +11,10 @@ from torch import Tensor
 from stylestudio.engine.kernels.map_memory import MapMemory
 
 
+def _go_on() -> None:
+    """Nobody asks the work to end."""
+
+
 class Kernel(ABC):
     """One frozen 3×3 convolution of stride 1, without its ReLU.
 
@@ -21,6 +25,9 @@ class Kernel(ABC):
 
     #: For what it needs while it computes; may be shared with other kernels.
     workspace: MapMemory | None = None
+    #: Called between the blocks of a large map, of which each takes a fraction of a second: raises
+    #: where the work shall end.
+    check: Callable[[], None] = staticmethod(_go_on)
 
     @abstractmethod
     def forward(self, x: Tensor, padding: int, memory: MapMemory | None = None) -> Tensor:

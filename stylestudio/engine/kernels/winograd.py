@@ -85,6 +85,8 @@ class WinogradKernel(Kernel):
         block_numbers = min(max(_FEWEST_NUMBERS, evaluated.numel()), _MOST_NUMBERS)
         at_once = max(1, block_numbers // numbers)
         for first in range(0, tile_rows, at_once):
+            if first:
+                self.check()
             count = min(at_once, tile_rows - first)
             # Framed a block at a time: at once it would be another copy of the map. Then along the
             # height, on whole rows; then the tiles are cut out, and along the width. Each step

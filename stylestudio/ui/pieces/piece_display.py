@@ -60,9 +60,10 @@ class PieceDisplay(QObject):
 
     @Slot()
     def _on_current_changed(self) -> None:
-        shown, now = self._pane.photo_image, self._photo()
+        before, now = self._pane.photo_image, self._photo()
+        image = now.image if now is not None else None
         # Another object is read anew, at every size that the views need.
-        if now is None or shown is None or now.image.cacheKey() != shown.cacheKey():
+        if image is None or before is None or image.cacheKey() != before.cacheKey():
             self._pane.set_photo(now)
 
     @Slot(object)
