@@ -4,22 +4,22 @@
 <context>
     <name>AboutDialog</name>
     <message>
-        <location filename="../../stylestudio/ui/about_dialog.py"/>
+        <location filename="../../stylestudio/ui/help/about_dialog.py"/>
         <source>About StyleStudio</source>
         <translation>Über StyleStudio</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/about_dialog.py"/>
+        <location filename="../../stylestudio/ui/help/about_dialog.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/about_dialog.py"/>
+        <location filename="../../stylestudio/ui/help/about_dialog.py"/>
         <source>Licences</source>
         <translation>Lizenzen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/about_dialog.py"/>
+        <location filename="../../stylestudio/ui/help/about_dialog.py"/>
         <source>Paints your photo in the style of paintings.</source>
         <translation>Malt dein Foto im Stil von Gemälden.</translation>
     </message>
@@ -48,77 +48,77 @@
 <context>
     <name>Closing</name>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>All pictures are kept.</source>
         <translation>Alle Bilder sind aufgehoben.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>Close anyway</source>
         <translation>Trotzdem schließen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>Close, continue next time</source>
         <translation>Schließen, später weitermalen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>It can go on from here the next time you start.</source>
         <translation>Beim nächsten Start kann es an dieser Stelle weitergehen.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>Keep painting</source>
         <translation>Weitermalen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>Nothing is being painted any more.</source>
         <translation>Es wird nichts mehr gemalt.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>Save elsewhere…</source>
         <translation>Woanders speichern…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>Sketches, and what has not begun yet, are not kept.</source>
         <translation>Skizzen und was noch nicht begonnen ist, werden nicht aufgehoben.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>Stay</source>
         <translation>Bleiben</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>Still painting</source>
         <translation>Es wird noch gemalt</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>Still painting, {left}.</source>
         <translation>Ein Bild wird gerade gemalt, {left}.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>Still painting.</source>
         <translation>Ein Bild wird gerade gemalt.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>Your picture is not saved</source>
         <translation>Dein Bild ist nicht gespeichert</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/closing.py"/>
+        <location filename="../../stylestudio/ui/pieces/closing.py"/>
         <source>Your picture is not saved yet.</source>
         <translation>Dein Bild ist noch nicht gespeichert.</translation>
     </message>
@@ -169,57 +169,57 @@
 <context>
     <name>ComputingPage</name>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/computing_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/computing_page.py"/>
         <source>All of them</source>
         <translation>Alle</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/computing_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/computing_page.py"/>
         <source>Automatic</source>
         <translation>Automatisch</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/computing_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/computing_page.py"/>
         <source>Automatic takes up to 80 % of what is free when it starts.</source>
         <translation>Automatisch nimmt bis zu 80 % dessen, was zu Beginn frei ist.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/computing_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/computing_page.py"/>
         <source>Computing</source>
         <translation>Leistung</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/computing_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/computing_page.py"/>
         <source>Cores of the processor</source>
         <translation>Kerne des Prozessors</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/computing_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/computing_page.py"/>
         <source>Fewer leave the computer to other programs while it paints.</source>
         <translation>Weniger lassen den Computer beim Malen für andere Programme frei.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/computing_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/computing_page.py"/>
         <source>Large pictures</source>
         <translation>Große Bilder</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/computing_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/computing_page.py"/>
         <source>Memory for painting</source>
         <translation>Speicher zum Malen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/computing_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/computing_page.py"/>
         <source>Paint smaller where memory runs out</source>
         <translation>Kleiner malen, wenn der Speicher nicht reicht</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/computing_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/computing_page.py"/>
         <source>Paint with</source>
         <translation>Malen mit</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/computing_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/computing_page.py"/>
         <source>The picture is then enlarged to the size that you asked for.</source>
         <translation>Das Bild wird dann auf die gewünschte Größe gebracht.</translation>
     </message>
@@ -227,32 +227,32 @@
 <context>
     <name>DetailsPanel</name>
     <message>
-        <location filename="../../stylestudio/ui/details_panel.py"/>
+        <location filename="../../stylestudio/ui/details/details_panel.py"/>
         <source>Copies all figures as text</source>
         <translation>Kopiert alle Zahlen als Text</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/details_panel.py"/>
+        <location filename="../../stylestudio/ui/details/details_panel.py"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/details_panel.py"/>
+        <location filename="../../stylestudio/ui/details/details_panel.py"/>
         <source>Details</source>
         <translation>Details</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/details_panel.py"/>
+        <location filename="../../stylestudio/ui/details/details_panel.py"/>
         <source>Figures</source>
         <translation>Zahlen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/details_panel.py"/>
+        <location filename="../../stylestudio/ui/details/details_panel.py"/>
         <source>Learned weights</source>
         <translation>Gelernte Gewichte</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/details_panel.py"/>
+        <location filename="../../stylestudio/ui/details/details_panel.py"/>
         <source>Loss</source>
         <translation>Verlust</translation>
     </message>
@@ -626,7 +626,7 @@
         <translation>Speichere das Bild in einem anderen Ordner.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/exporting.py"/>
+        <location filename="../../stylestudio/ui/pieces/exporting.py"/>
         <source>Save the picture instead.</source>
         <translation>Speichere das Bild stattdessen.</translation>
     </message>
@@ -688,7 +688,7 @@
         <translation>Der Feinschliff „{1}“ kann nicht {2} sein.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/exporting.py"/>
+        <location filename="../../stylestudio/ui/pieces/exporting.py"/>
         <source>The folder “{1}” cannot be created.</source>
         <translation>Der Ordner „{1}“ lässt sich nicht anlegen.</translation>
     </message>
@@ -793,7 +793,7 @@
         <translation>Es gibt noch kein Bild zum Herausziehen.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/exporting.py"/>
+        <location filename="../../stylestudio/ui/pieces/exporting.py"/>
         <source>There is no picture yet.</source>
         <translation>Es gibt noch kein Bild.</translation>
     </message>
@@ -891,7 +891,7 @@
         <translation>Warte, bis es fertig ist, oder halte es dort an, wo es läuft.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/exporting.py"/>
+        <location filename="../../stylestudio/ui/pieces/exporting.py"/>
         <source>Wait until something of it is painted.</source>
         <translation>Warte, bis etwas davon gemalt ist.</translation>
     </message>
@@ -1092,42 +1092,42 @@
 <context>
     <name>Filmstrip</name>
     <message>
-        <location filename="../../stylestudio/ui/filmstrip.py"/>
+        <location filename="../../stylestudio/ui/filmstrip/filmstrip.py"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/filmstrip.py"/>
+        <location filename="../../stylestudio/ui/filmstrip/filmstrip.py"/>
         <source>Press Enter to see a picture, or open its menu for more.</source>
         <translation>Die Eingabetaste zeigt ein Bild; mehr steht in seinem Menü.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/filmstrip.py"/>
+        <location filename="../../stylestudio/ui/filmstrip/filmstrip.py"/>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/filmstrip.py"/>
+        <location filename="../../stylestudio/ui/filmstrip/filmstrip.py"/>
         <source>Use as painting</source>
         <translation>Als Gemälde nehmen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/filmstrip.py"/>
+        <location filename="../../stylestudio/ui/filmstrip/filmstrip.py"/>
         <source>Use as photo</source>
         <translation>Als Foto nehmen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/filmstrip.py"/>
+        <location filename="../../stylestudio/ui/filmstrip/filmstrip.py"/>
         <source>Your pictures</source>
         <translation>Deine Bilder</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/filmstrip.py"/>
+        <location filename="../../stylestudio/ui/filmstrip/filmstrip.py"/>
         <source>Your pictures will gather here.</source>
         <translation>Hier sammeln sich deine Bilder.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/filmstrip.py"/>
+        <location filename="../../stylestudio/ui/filmstrip/filmstrip.py"/>
         <source>{count} pictures</source>
         <translation>{count} Bilder</translation>
     </message>
@@ -1135,7 +1135,7 @@
 <context>
     <name>FilmstripDelegate</name>
     <message>
-        <location filename="../../stylestudio/ui/filmstrip_delegate.py"/>
+        <location filename="../../stylestudio/ui/filmstrip/filmstrip_delegate.py"/>
         <source>Cannot be read</source>
         <translation>Nicht lesbar</translation>
     </message>
@@ -1143,87 +1143,87 @@
 <context>
     <name>FoldersPage</name>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Choose the pictures folder</source>
         <translation>Den Ordner für Bilder wählen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Choose…</source>
         <translation>Wählen…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Finished pictures are saved here, unless you choose another place.</source>
         <translation>Fertige Bilder kommen hierher, wenn du keinen anderen Ort wählst.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Folders</source>
         <translation>Ordner</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Kept by StyleStudio</source>
         <translation>Daten von StyleStudio</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Nothing can be saved in “{path}”. Choose another folder.</source>
         <translation>In „{path}“ lässt sich nichts speichern. Wähle einen anderen Ordner.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Open the data folder</source>
         <translation>Den Datenordner öffnen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Open the log folder</source>
         <translation>Den Ordner des Protokolls öffnen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Open the pictures folder</source>
         <translation>Den Ordner für Bilder öffnen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Open the settings folder</source>
         <translation>Den Ordner der Einstellungen öffnen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Pictures</source>
         <translation>Bilder</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Use the system's pictures folder</source>
         <translation>Den Bilderordner des Systems nehmen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/folders_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>“{path}” could not be opened.</source>
         <translation>„{path}“ ließ sich nicht öffnen.</translation>
     </message>
@@ -1239,37 +1239,37 @@
 <context>
     <name>HelpMenu</name>
     <message>
-        <location filename="../../stylestudio/ui/help_menu.py"/>
+        <location filename="../../stylestudio/ui/help/help_menu.py"/>
         <source>&amp;About StyleStudio</source>
         <translation>&amp;Über StyleStudio</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/help_menu.py"/>
+        <location filename="../../stylestudio/ui/help/help_menu.py"/>
         <source>&amp;Copy report</source>
         <translation>&amp;Bericht kopieren</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/help_menu.py"/>
+        <location filename="../../stylestudio/ui/help/help_menu.py"/>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/help_menu.py"/>
+        <location filename="../../stylestudio/ui/help/help_menu.py"/>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/help_menu.py"/>
+        <location filename="../../stylestudio/ui/help/help_menu.py"/>
         <source>Show &amp;log</source>
         <translation>&amp;Protokoll zeigen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/help_menu.py"/>
+        <location filename="../../stylestudio/ui/help/help_menu.py"/>
         <source>The log could not be opened. It is “{path}”.</source>
         <translation>Das Protokoll ließ sich nicht öffnen. Es ist „{path}“.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/help_menu.py"/>
+        <location filename="../../stylestudio/ui/help/help_menu.py"/>
         <source>The report is on the clipboard. Paste it into a mail or a message.</source>
         <translation>Der Bericht ist in der Zwischenablage. Füge ihn in eine E-Mail oder Nachricht ein.</translation>
     </message>
@@ -1300,12 +1300,12 @@
 <context>
     <name>Interrupted</name>
     <message>
-        <location filename="../../stylestudio/ui/interrupted.py"/>
+        <location filename="../../stylestudio/ui/pieces/interrupted.py"/>
         <source>“{title}” was interrupted at {percent} %.</source>
         <translation>„{title}“ wurde bei {percent} % unterbrochen.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/interrupted.py"/>
+        <location filename="../../stylestudio/ui/pieces/interrupted.py"/>
         <source>“{title}” was interrupted.</source>
         <translation>„{title}“ wurde unterbrochen.</translation>
     </message>
@@ -1313,37 +1313,37 @@
 <context>
     <name>LookPage</name>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/look_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/look_page.py"/>
         <source>As the system</source>
         <translation>Wie das System</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/look_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/look_page.py"/>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/look_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/look_page.py"/>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/look_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/look_page.py"/>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/look_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/look_page.py"/>
         <source>Look</source>
         <translation>Aussehen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/look_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/look_page.py"/>
         <source>The ground around your pictures is neutral in both.</source>
         <translation>Um deine Bilder herum bleibt es in beiden neutral.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/look_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/look_page.py"/>
         <source>Theme</source>
         <translation>Farbschema</translation>
     </message>
@@ -1351,39 +1351,29 @@
 <context>
     <name>LossCurve</name>
     <message>
-        <location filename="../../stylestudio/ui/loss_curve.py"/>
-        <source>Evaluation</source>
-        <translation>Durchgang</translation>
-    </message>
-    <message>
-        <location filename="../../stylestudio/ui/loss_curve.py"/>
-        <source>Loss</source>
-        <translation>Verlust</translation>
-    </message>
-    <message>
-        <location filename="../../stylestudio/ui/loss_curve.py"/>
+        <location filename="../../stylestudio/ui/details/loss_curve.py"/>
         <source>Loss curve</source>
         <translation>Verlaufskurve des Verlusts</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/loss_curve.py"/>
+        <location filename="../../stylestudio/ui/details/loss_curve.py"/>
         <source>Nothing has been painted yet.</source>
         <translation>Noch ist nichts gemalt.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/loss_curve.py"/>
+        <location filename="../../stylestudio/ui/details/loss_curve.py"/>
         <source>The curve grows while a picture is painted.</source>
         <translation>Die Kurve wächst, während ein Bild gemalt wird.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/loss_curve.py"/>
+        <location filename="../../stylestudio/ui/details/loss_curve.py"/>
         <source>The total loss fell from {first} to {last}.</source>
         <translation>Der gesamte Verlust fiel von {first} auf {last}.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/loss_curve.py"/>
-        <source>{size} px</source>
-        <translation>{size} px</translation>
+        <location filename="../../stylestudio/ui/details/loss_curve.py"/>
+        <source>over the evaluations</source>
+        <translation>über die Durchgänge</translation>
     </message>
 </context>
 <context>
@@ -1437,32 +1427,32 @@
 <context>
     <name>MessageBar</name>
     <message>
-        <location filename="../../stylestudio/ui/message_bar.py"/>
+        <location filename="../../stylestudio/ui/messages/message_bar.py"/>
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/message_bar.py"/>
+        <location filename="../../stylestudio/ui/messages/message_bar.py"/>
         <source>Copy report</source>
         <translation>Bericht kopieren</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/message_bar.py"/>
+        <location filename="../../stylestudio/ui/messages/message_bar.py"/>
         <source>Details</source>
         <translation>Details</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/message_bar.py"/>
+        <location filename="../../stylestudio/ui/messages/message_bar.py"/>
         <source>Dismiss</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/message_bar.py"/>
+        <location filename="../../stylestudio/ui/messages/message_bar.py"/>
         <source>Dismiss the message</source>
         <translation>Meldung schließen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/message_bar.py"/>
+        <location filename="../../stylestudio/ui/messages/message_bar.py"/>
         <source>{count} more</source>
         <translation>noch {count}</translation>
     </message>
@@ -1483,37 +1473,37 @@
 <context>
     <name>OfferBar</name>
     <message>
-        <location filename="../../stylestudio/ui/offer_bar.py"/>
+        <location filename="../../stylestudio/ui/messages/offer_bar.py"/>
         <source>Continue</source>
         <translation>Weitermalen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/offer_bar.py"/>
+        <location filename="../../stylestudio/ui/messages/offer_bar.py"/>
         <source>Continue “{title}”</source>
         <translation>„{title}“ weitermalen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/offer_bar.py"/>
+        <location filename="../../stylestudio/ui/messages/offer_bar.py"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/offer_bar.py"/>
+        <location filename="../../stylestudio/ui/messages/offer_bar.py"/>
         <source>Delete for good?</source>
         <translation>Endgültig löschen?</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/offer_bar.py"/>
+        <location filename="../../stylestudio/ui/messages/offer_bar.py"/>
         <source>Delete “{title}”</source>
         <translation>„{title}“ löschen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/offer_bar.py"/>
+        <location filename="../../stylestudio/ui/messages/offer_bar.py"/>
         <source>Not now</source>
         <translation>Nicht jetzt</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/offer_bar.py"/>
+        <location filename="../../stylestudio/ui/messages/offer_bar.py"/>
         <source>Not now. It is offered again at the next start.</source>
         <translation>Nicht jetzt. Beim nächsten Start wird es wieder angeboten.</translation>
     </message>
@@ -1521,72 +1511,72 @@
 <context>
     <name>Outcomes</name>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>Continue</source>
         <translation>Weitermalen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>Finish all</source>
         <translation>Alle fertig malen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>Finish the sketch that you like, or all of them.</source>
         <translation>Male die Skizze fertig, die dir gefällt, oder alle.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>Retry at {percent} %</source>
         <translation>Mit {percent} % versuchen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>Save elsewhere…</source>
         <translation>Woanders speichern…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>Saved in your gallery.</source>
         <translation>In deiner Galerie gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>Stopped at {percent} %. Kept in your gallery.</source>
         <translation>Bei {percent} % angehalten. Liegt in deiner Galerie.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>The folder could not be opened. The picture is “{path}”.</source>
         <translation>Der Ordner ließ sich nicht öffnen. Das Bild ist „{path}“.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/outcomes.py"/>
+        <location filename="../../stylestudio/ui/pieces/outcomes.py"/>
         <source>Use the processor</source>
         <translation>Den Prozessor nehmen</translation>
     </message>
@@ -1594,22 +1584,22 @@
 <context>
     <name>PaintBox</name>
     <message>
-        <location filename="../../stylestudio/ui/paint_box.py"/>
+        <location filename="../../stylestudio/ui/painting/paint_box.py"/>
         <source>Paints a small version within seconds; if you like it, finish it.</source>
         <translation>Malt in Sekunden eine kleine Fassung; gefällt sie dir, male sie fertig.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/paint_box.py"/>
+        <location filename="../../stylestudio/ui/painting/paint_box.py"/>
         <source>Save the picture somewhere else (Ctrl+S)</source>
         <translation>Das Bild woanders speichern (Strg+S)</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/paint_box.py"/>
+        <location filename="../../stylestudio/ui/painting/paint_box.py"/>
         <source>Save…</source>
         <translation>Speichern…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/paint_box.py"/>
+        <location filename="../../stylestudio/ui/painting/paint_box.py"/>
         <source>Sketch first</source>
         <translation>Erst skizzieren</translation>
     </message>
@@ -1617,32 +1607,32 @@
 <context>
     <name>PaintButton</name>
     <message>
-        <location filename="../../stylestudio/ui/paint_button.py"/>
+        <location filename="../../stylestudio/ui/painting/paint_button.py"/>
         <source>Ends the painting and keeps what was reached.</source>
         <translation>Beendet das Malen und behält, was erreicht ist.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/paint_button.py"/>
+        <location filename="../../stylestudio/ui/painting/paint_button.py"/>
         <source>Paint the photo in the paintings' style (Ctrl+Return)</source>
         <translation>Das Foto im Stil der Gemälde malen (Strg+Return)</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/paint_button.py"/>
+        <location filename="../../stylestudio/ui/painting/paint_button.py"/>
         <source>Paints the photo in the paintings' style.</source>
         <translation>Malt das Foto im Stil der Gemälde.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/paint_button.py"/>
+        <location filename="../../stylestudio/ui/painting/paint_button.py"/>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/paint_button.py"/>
+        <location filename="../../stylestudio/ui/painting/paint_button.py"/>
         <source>Stop, and keep the pictures as they are (Esc)</source>
         <translation>Anhalten und die Bilder behalten, wie sie sind (Esc)</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/paint_button.py"/>
+        <location filename="../../stylestudio/ui/painting/paint_button.py"/>
         <source>Stopping…</source>
         <translation>Hält an…</translation>
     </message>
@@ -2166,22 +2156,22 @@
 <context>
     <name>PauseButton</name>
     <message>
-        <location filename="../../stylestudio/ui/pause_button.py"/>
+        <location filename="../../stylestudio/ui/painting/pause_button.py"/>
         <source>Continue</source>
         <translation>Weitermalen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/pause_button.py"/>
+        <location filename="../../stylestudio/ui/painting/pause_button.py"/>
         <source>Let the run go on (Ctrl+P)</source>
         <translation>Weitermalen (Strg+P)</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/pause_button.py"/>
+        <location filename="../../stylestudio/ui/painting/pause_button.py"/>
         <source>Let the run wait and leave the computer to others (Ctrl+P)</source>
         <translation>Das Malen warten lassen und den Computer anderen überlassen (Strg+P)</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/pause_button.py"/>
+        <location filename="../../stylestudio/ui/painting/pause_button.py"/>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
@@ -2189,47 +2179,47 @@
 <context>
     <name>PhotoPane</name>
     <message>
-        <location filename="../../stylestudio/ui/photo_pane.py"/>
+        <location filename="../../stylestudio/ui/sources/photo_pane.py"/>
         <source>Drop one photo here, or several to paint them all. Click to open some.</source>
         <translation>Zieh ein Foto hierher, oder mehrere, um sie alle zu malen. Klick, um welche zu öffnen.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/photo_pane.py"/>
+        <location filename="../../stylestudio/ui/sources/photo_pane.py"/>
         <source>Drop your photo here, or click to open one.</source>
         <translation>Zieh dein Foto hierher, oder klick, um eins zu öffnen.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/photo_pane.py"/>
+        <location filename="../../stylestudio/ui/sources/photo_pane.py"/>
         <source>No photo yet</source>
         <translation>Noch kein Foto</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/photo_pane.py"/>
+        <location filename="../../stylestudio/ui/sources/photo_pane.py"/>
         <source>Open a photo</source>
         <translation>Ein Foto öffnen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/photo_pane.py"/>
+        <location filename="../../stylestudio/ui/sources/photo_pane.py"/>
         <source>Open…</source>
         <translation>Öffnen…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/photo_pane.py"/>
+        <location filename="../../stylestudio/ui/sources/photo_pane.py"/>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/photo_pane.py"/>
+        <location filename="../../stylestudio/ui/sources/photo_pane.py"/>
         <source>Recent photos</source>
         <translation>Zuletzt geöffnete Fotos</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/photo_pane.py"/>
+        <location filename="../../stylestudio/ui/sources/photo_pane.py"/>
         <source>Sample photos</source>
         <translation>Beispielfotos</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/photo_pane.py"/>
+        <location filename="../../stylestudio/ui/sources/photo_pane.py"/>
         <source>Samples</source>
         <translation>Beispiele</translation>
     </message>
@@ -2237,92 +2227,92 @@
 <context>
     <name>PieceDisplay</name>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Continue</source>
         <translation>Weitermalen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Drop your photo here. Then pick a painting.</source>
         <translation>Zieh dein Foto hierher. Dann such ein Gemälde aus.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Ended early</source>
         <translation>Vorzeitig beendet</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Example</source>
         <translation>Beispiel</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Finish this one</source>
         <translation>Fertig malen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>From your gallery</source>
         <translation>Aus deiner Galerie</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Getting ready…</source>
         <translation>Macht sich bereit…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Now pick a painting.</source>
         <translation>Such jetzt ein Gemälde aus.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Or press Paint and watch it with the samples.</source>
         <translation>Oder drück auf Malen und probier es mit den Beispielen.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Painting… {percent} %</source>
         <translation>Malt… {percent} %</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Press Paint when you like the pair.</source>
         <translation>Drück auf Malen, wenn dir die beiden zusammen gefallen.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Sketching… {percent} %</source>
         <translation>Skizziert… {percent} %</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Stop this one</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Stopped at {percent} %</source>
         <translation>Bei {percent} % angehalten</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/piece_display.py"/>
+        <location filename="../../stylestudio/ui/pieces/piece_display.py"/>
         <source>Waiting…</source>
         <translation>Wartet…</translation>
     </message>
@@ -2393,62 +2383,62 @@
 <context>
     <name>PresetBox</name>
     <message>
-        <location filename="../../stylestudio/ui/preset_box.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_box.py"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_box.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_box.py"/>
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_box.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_box.py"/>
         <source>Import…</source>
         <translation>Importieren…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_box.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_box.py"/>
         <source>Ours</source>
         <translation>Von uns</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_box.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_box.py"/>
         <source>Preset</source>
         <translation>Vorlage</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_box.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_box.py"/>
         <source>Rename the preset</source>
         <translation>Die Vorlage umbenennen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_box.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_box.py"/>
         <source>Rename…</source>
         <translation>Umbenennen…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_box.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_box.py"/>
         <source>Save as a preset</source>
         <translation>Als Vorlage speichern</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_box.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_box.py"/>
         <source>Save as…</source>
         <translation>Speichern unter…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_box.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_box.py"/>
         <source>Save, rename, delete, import or export a preset</source>
         <translation>Eine Vorlage speichern, umbenennen, löschen, importieren oder exportieren</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_box.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_box.py"/>
         <source>Your presets</source>
         <translation>Deine Vorlagen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_box.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_box.py"/>
         <source>Yours</source>
         <translation>Von dir</translation>
     </message>
@@ -2456,27 +2446,27 @@
 <context>
     <name>PreviewsPage</name>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/previews_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/previews_page.py"/>
         <source>Less often leaves the computer a little more time to paint.</source>
         <translation>Seltener lässt dem Computer etwas mehr Zeit zum Malen.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/previews_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/previews_page.py"/>
         <source>Previews</source>
         <translation>Vorschau</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/previews_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/previews_page.py"/>
         <source>Show the growing picture</source>
         <translation>Das entstehende Bild zeigen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/previews_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/previews_page.py"/>
         <source>once a second</source>
         <translation>einmal pro Sekunde</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_pages/previews_page.py"/>
+        <location filename="../../stylestudio/ui/preferences/pages/previews_page.py"/>
         <source>{count} times a second</source>
         <translation>{count}-mal pro Sekunde</translation>
     </message>
@@ -2484,32 +2474,32 @@
 <context>
     <name>ProgressStrip</name>
     <message>
-        <location filename="../../stylestudio/ui/progress_strip.py"/>
+        <location filename="../../stylestudio/ui/painting/progress_strip.py"/>
         <source>Paused</source>
         <translation>Pausiert</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/progress_strip.py"/>
+        <location filename="../../stylestudio/ui/painting/progress_strip.py"/>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/progress_strip.py"/>
+        <location filename="../../stylestudio/ui/painting/progress_strip.py"/>
         <source>Ready</source>
         <translation>Bereit</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/progress_strip.py"/>
+        <location filename="../../stylestudio/ui/painting/progress_strip.py"/>
         <source>Stopping…</source>
         <translation>Hält an…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/progress_strip.py"/>
+        <location filename="../../stylestudio/ui/painting/progress_strip.py"/>
         <source>Warming up…</source>
         <translation>Wärmt sich auf…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/progress_strip.py"/>
+        <location filename="../../stylestudio/ui/painting/progress_strip.py"/>
         <source>{percent} % done</source>
         <translation>{percent} % fertig</translation>
     </message>
@@ -2615,22 +2605,22 @@
 <context>
     <name>QueueButton</name>
     <message>
-        <location filename="../../stylestudio/ui/queue_button.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_button.py"/>
         <source>Queue</source>
         <translation>Warteschlange</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_button.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_button.py"/>
         <source>Queue · {count}</source>
         <translation>Warteschlange · {count}</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_button.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_button.py"/>
         <source>Queue, {count} waiting</source>
         <translation>Warteschlange, {count} warten</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_button.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_button.py"/>
         <source>See what waits, what is being painted, and what is done</source>
         <translation>Sehen, was wartet, was gerade gemalt wird und was fertig ist</translation>
     </message>
@@ -2638,22 +2628,22 @@
 <context>
     <name>QueueDisplay</name>
     <message>
-        <location filename="../../stylestudio/ui/queue_display.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_display.py"/>
         <source>Ended early.</source>
         <translation>Vorzeitig beendet.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_display.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_display.py"/>
         <source>Finished in {time}.</source>
         <translation>Fertig nach {time}.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_display.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_display.py"/>
         <source>Sketching…</source>
         <translation>Skizziert…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_display.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_display.py"/>
         <source>Stopped at {percent} %.</source>
         <translation>Angehalten bei {percent} %.</translation>
     </message>
@@ -2661,32 +2651,32 @@
 <context>
     <name>QueuePanel</name>
     <message>
-        <location filename="../../stylestudio/ui/queue_panel.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_panel.py"/>
         <source>Clear finished</source>
         <translation>Aufräumen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_panel.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_panel.py"/>
         <source>Continue all</source>
         <translation>Weitermalen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_panel.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_panel.py"/>
         <source>Nothing is waiting. Start several pictures, and they line up here.</source>
         <translation>Nichts wartet. Beginne mehrere Bilder, dann stellen sie sich hier an.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_panel.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_panel.py"/>
         <source>Pause all</source>
         <translation>Pausieren</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_panel.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_panel.py"/>
         <source>Queue</source>
         <translation>Warteschlange</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_panel.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_panel.py"/>
         <source>Takes finished pictures off this list. They stay in your gallery.</source>
         <translation>Nimmt fertige Bilder von dieser Liste. Sie bleiben in deiner Galerie.</translation>
     </message>
@@ -2694,37 +2684,37 @@
 <context>
     <name>QueueRow</name>
     <message>
-        <location filename="../../stylestudio/ui/queue_row.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_row.py"/>
         <source>Progress of “{title}”</source>
         <translation>Fortschritt von „{title}“</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_row.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_row.py"/>
         <source>Remove from the list</source>
         <translation>Von der Liste nehmen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_row.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_row.py"/>
         <source>Remove “{title}”</source>
         <translation>„{title}“ entfernen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_row.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_row.py"/>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_row.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_row.py"/>
         <source>Stop “{title}”</source>
         <translation>„{title}“ anhalten</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_row.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_row.py"/>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_row.py"/>
+        <location filename="../../stylestudio/ui/queue/queue_row.py"/>
         <source>Try “{title}” again</source>
         <translation>„{title}“ noch einmal versuchen</translation>
     </message>
@@ -2732,32 +2722,32 @@
 <context>
     <name>QueueStrip</name>
     <message>
-        <location filename="../../stylestudio/ui/queue_strip.py"/>
+        <location filename="../../stylestudio/ui/sources/queue_strip.py"/>
         <source>Next photo</source>
         <translation>Nächstes Foto</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_strip.py"/>
+        <location filename="../../stylestudio/ui/sources/queue_strip.py"/>
         <source>Photo {place}</source>
         <translation>Foto {place}</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_strip.py"/>
+        <location filename="../../stylestudio/ui/sources/queue_strip.py"/>
         <source>Previous photo</source>
         <translation>Voriges Foto</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_strip.py"/>
+        <location filename="../../stylestudio/ui/sources/queue_strip.py"/>
         <source>Take this photo out of the queue</source>
         <translation>Dieses Foto aus der Warteschlange nehmen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_strip.py"/>
+        <location filename="../../stylestudio/ui/sources/queue_strip.py"/>
         <source>{number} of {count}</source>
         <translation>{number} von {count}</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/queue_strip.py"/>
+        <location filename="../../stylestudio/ui/sources/queue_strip.py"/>
         <source>“Paint all” paints them one after another.</source>
         <translation>„Alle malen“ malt sie nacheinander.</translation>
     </message>
@@ -2765,12 +2755,12 @@
 <context>
     <name>RecentMenu</name>
     <message>
-        <location filename="../../stylestudio/ui/recent_menu.py"/>
+        <location filename="../../stylestudio/ui/sources/recent_menu.py"/>
         <source>No pictures yet</source>
         <translation>Noch keine Bilder</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/recent_menu.py"/>
+        <location filename="../../stylestudio/ui/sources/recent_menu.py"/>
         <source>Recent</source>
         <translation>Zuletzt geöffnet</translation>
     </message>
@@ -2849,7 +2839,7 @@
 <context>
     <name>SamplesMenu</name>
     <message>
-        <location filename="../../stylestudio/ui/samples_menu.py"/>
+        <location filename="../../stylestudio/ui/sources/samples_menu.py"/>
         <source>Samples</source>
         <translation>Beispiele</translation>
     </message>
@@ -2895,17 +2885,17 @@
 <context>
     <name>SettingsDialog</name>
     <message>
-        <location filename="../../stylestudio/ui/settings_dialog.py"/>
+        <location filename="../../stylestudio/ui/preferences/settings_dialog.py"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_dialog.py"/>
+        <location filename="../../stylestudio/ui/preferences/settings_dialog.py"/>
         <source>Pages of the settings</source>
         <translation>Seiten der Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_dialog.py"/>
+        <location filename="../../stylestudio/ui/preferences/settings_dialog.py"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -2913,37 +2903,37 @@
 <context>
     <name>SettingsPanel</name>
     <message>
-        <location filename="../../stylestudio/ui/settings_panel.py"/>
+        <location filename="../../stylestudio/ui/settings/settings_panel.py"/>
         <source>Advanced</source>
         <translation>Erweitert</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_panel.py"/>
+        <location filename="../../stylestudio/ui/settings/settings_panel.py"/>
         <source>Advanced settings</source>
         <translation>Erweiterte Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_panel.py"/>
+        <location filename="../../stylestudio/ui/settings/settings_panel.py"/>
         <source>For every style loss</source>
         <translation>Für jede Malweise (Stilverlust)</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_panel.py"/>
+        <location filename="../../stylestudio/ui/settings/settings_panel.py"/>
         <source>Preset</source>
         <translation>Vorlage</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_panel.py"/>
+        <location filename="../../stylestudio/ui/settings/settings_panel.py"/>
         <source>Replaced by {rival}.</source>
         <translation>Ersetzt durch „{rival}“.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_panel.py"/>
+        <location filename="../../stylestudio/ui/settings/settings_panel.py"/>
         <source>Saved by you.</source>
         <translation>Von dir gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/settings_panel.py"/>
+        <location filename="../../stylestudio/ui/settings/settings_panel.py"/>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -2951,32 +2941,32 @@
 <context>
     <name>ShortcutsWindow</name>
     <message>
-        <location filename="../../stylestudio/ui/shortcuts_window.py"/>
+        <location filename="../../stylestudio/ui/help/shortcuts_window.py"/>
         <source>Canvas</source>
         <translation>Leinwand</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/shortcuts_window.py"/>
+        <location filename="../../stylestudio/ui/help/shortcuts_window.py"/>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/shortcuts_window.py"/>
+        <location filename="../../stylestudio/ui/help/shortcuts_window.py"/>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/shortcuts_window.py"/>
+        <location filename="../../stylestudio/ui/help/shortcuts_window.py"/>
         <source>No shortcut is called “{text}”.</source>
         <translation>Kein Tastenkürzel heißt „{text}“.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/shortcuts_window.py"/>
+        <location filename="../../stylestudio/ui/help/shortcuts_window.py"/>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/shortcuts_window.py"/>
+        <location filename="../../stylestudio/ui/help/shortcuts_window.py"/>
         <source>Search the shortcuts</source>
         <translation>In den Tastenkürzeln suchen</translation>
     </message>
@@ -3010,7 +3000,7 @@
 <context>
     <name>Sources</name>
     <message>
-        <location filename="../../stylestudio/ui/sources.py"/>
+        <location filename="../../stylestudio/ui/sources/sources.py"/>
         <source>Pasted picture</source>
         <translation>Eingefügtes Bild</translation>
     </message>
@@ -3018,27 +3008,27 @@
 <context>
     <name>SourcesPanel</name>
     <message>
-        <location filename="../../stylestudio/ui/sources_panel.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_panel.py"/>
         <source>Copy a picture or a picture file first.</source>
         <translation>Kopiere erst ein Bild oder eine Bilddatei.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_panel.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_panel.py"/>
         <source>Open paintings</source>
         <translation>Gemälde öffnen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_panel.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_panel.py"/>
         <source>Open photos</source>
         <translation>Fotos öffnen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_panel.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_panel.py"/>
         <source>Swap photo and painting</source>
         <translation>Foto und Gemälde tauschen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_panel.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_panel.py"/>
         <source>The clipboard holds no picture.</source>
         <translation>In der Zwischenablage ist kein Bild.</translation>
     </message>
@@ -3102,32 +3092,32 @@
 <context>
     <name>StyleCard</name>
     <message>
-        <location filename="../../stylestudio/ui/style_card.py"/>
+        <location filename="../../stylestudio/ui/sources/style_card.py"/>
         <source>Gives {percent} of the style.</source>
         <translation>Gibt {percent} des Stils.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_card.py"/>
+        <location filename="../../stylestudio/ui/sources/style_card.py"/>
         <source>Painting {number} of {count}: {title}</source>
         <translation>Gemälde {number} von {count}: {title}</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_card.py"/>
+        <location filename="../../stylestudio/ui/sources/style_card.py"/>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_card.py"/>
+        <location filename="../../stylestudio/ui/sources/style_card.py"/>
         <source>Remove {title}</source>
         <translation>{title} entfernen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_card.py"/>
+        <location filename="../../stylestudio/ui/sources/style_card.py"/>
         <source>Weight of {title}</source>
         <translation>Gewicht von {title}</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_card.py"/>
+        <location filename="../../stylestudio/ui/sources/style_card.py"/>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
     </message>
@@ -3135,52 +3125,52 @@
 <context>
     <name>StyleStack</name>
     <message>
-        <location filename="../../stylestudio/ui/style_stack.py"/>
+        <location filename="../../stylestudio/ui/sources/style_stack.py"/>
         <source>Add a painting</source>
         <translation>Gemälde hinzufügen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_stack.py"/>
+        <location filename="../../stylestudio/ui/sources/style_stack.py"/>
         <source>Choose a painting</source>
         <translation>Gemälde wählen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_stack.py"/>
+        <location filename="../../stylestudio/ui/sources/style_stack.py"/>
         <source>Drop one painting here, or several to mix them.</source>
         <translation>Zieh ein Gemälde hierher, oder mehrere, um sie zu mischen.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_stack.py"/>
+        <location filename="../../stylestudio/ui/sources/style_stack.py"/>
         <source>No painting yet</source>
         <translation>Noch kein Gemälde</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_stack.py"/>
+        <location filename="../../stylestudio/ui/sources/style_stack.py"/>
         <source>Open…</source>
         <translation>Öffnen…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_stack.py"/>
+        <location filename="../../stylestudio/ui/sources/style_stack.py"/>
         <source>Painting</source>
         <translation>Gemälde</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_stack.py"/>
+        <location filename="../../stylestudio/ui/sources/style_stack.py"/>
         <source>Paintings</source>
         <translation>Gemälde</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_stack.py"/>
+        <location filename="../../stylestudio/ui/sources/style_stack.py"/>
         <source>Remove one to make room for another.</source>
         <translation>Entferne eins, um Platz für ein anderes zu schaffen.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_stack.py"/>
+        <location filename="../../stylestudio/ui/sources/style_stack.py"/>
         <source>Then pick a painting: drop one here, or click.</source>
         <translation>Dann such ein Gemälde aus: Zieh eins hierher, oder klick.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/style_stack.py"/>
+        <location filename="../../stylestudio/ui/sources/style_stack.py"/>
         <source>Up to {most} paintings can be mixed.</source>
         <translation>Bis zu {most} Gemälde lassen sich mischen.</translation>
     </message>
@@ -3188,37 +3178,37 @@
 <context>
     <name>TimeScrubber</name>
     <message>
-        <location filename="../../stylestudio/ui/time_scrubber.py"/>
+        <location filename="../../stylestudio/ui/moments/time_scrubber.py"/>
         <source>Drag back to see how the picture looked earlier.</source>
         <translation>Zieh zurück, um zu sehen, wie das Bild früher aussah.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/time_scrubber.py"/>
+        <location filename="../../stylestudio/ui/moments/time_scrubber.py"/>
         <source>Keep this moment</source>
         <translation>Diesen Moment behalten</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/time_scrubber.py"/>
+        <location filename="../../stylestudio/ui/moments/time_scrubber.py"/>
         <source>Moments of this picture</source>
         <translation>Momente dieses Bildes</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/time_scrubber.py"/>
+        <location filename="../../stylestudio/ui/moments/time_scrubber.py"/>
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/time_scrubber.py"/>
+        <location filename="../../stylestudio/ui/moments/time_scrubber.py"/>
         <source>Saves the picture as it looked at this moment.</source>
         <translation>Speichert das Bild, wie es in diesem Moment aussah.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/time_scrubber.py"/>
+        <location filename="../../stylestudio/ui/moments/time_scrubber.py"/>
         <source>Shows the picture as it is now.</source>
         <translation>Zeigt das Bild, wie es jetzt ist.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/time_scrubber.py"/>
+        <location filename="../../stylestudio/ui/moments/time_scrubber.py"/>
         <source>at {percent} %</source>
         <translation>bei {percent} %</translation>
     </message>
@@ -3239,7 +3229,7 @@
 <context>
     <name>TouchRow</name>
     <message>
-        <location filename="../../stylestudio/ui/touch_row.py"/>
+        <location filename="../../stylestudio/ui/touches/touch_row.py"/>
         <source>Reset: {label}</source>
         <translation>Zurücksetzen: {label}</translation>
     </message>
@@ -3247,27 +3237,27 @@
 <context>
     <name>TouchesPanel</name>
     <message>
-        <location filename="../../stylestudio/ui/touches_panel.py"/>
+        <location filename="../../stylestudio/ui/touches/touches_panel.py"/>
         <source>Finishing touches</source>
         <translation>Feinschliff</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/touches_panel.py"/>
+        <location filename="../../stylestudio/ui/touches/touches_panel.py"/>
         <source>Paint a picture first, then refine it here.</source>
         <translation>Male erst ein Bild, dann gib ihm hier den Feinschliff.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/touches_panel.py"/>
+        <location filename="../../stylestudio/ui/touches/touches_panel.py"/>
         <source>Reset all</source>
         <translation>Alles zurücksetzen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/touches_panel.py"/>
+        <location filename="../../stylestudio/ui/touches/touches_panel.py"/>
         <source>Shows the picture as it was painted.</source>
         <translation>Zeigt das Bild, wie es gemalt wurde.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/touches_panel.py"/>
+        <location filename="../../stylestudio/ui/touches/touches_panel.py"/>
         <source>The photo of this picture is not here.</source>
         <translation>Das Foto zu diesem Bild ist nicht da.</translation>
     </message>
@@ -3318,32 +3308,32 @@
 <context>
     <name>VariantCards</name>
     <message>
-        <location filename="../../stylestudio/ui/variant_cards.py"/>
+        <location filename="../../stylestudio/ui/settings/variant_cards.py"/>
         <source>Duplicate</source>
         <translation>Verdoppeln</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/variant_cards.py"/>
+        <location filename="../../stylestudio/ui/settings/variant_cards.py"/>
         <source>Duplicate “{title}”, to try it with other settings (Ctrl+D)</source>
         <translation>„{title}“ verdoppeln, um andere Einstellungen zu versuchen (Strg+D)</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/variant_cards.py"/>
+        <location filename="../../stylestudio/ui/settings/variant_cards.py"/>
         <source>Only this one</source>
         <translation>Nur diese</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/variant_cards.py"/>
+        <location filename="../../stylestudio/ui/settings/variant_cards.py"/>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/variant_cards.py"/>
+        <location filename="../../stylestudio/ui/settings/variant_cards.py"/>
         <source>Remove “{title}” (Del)</source>
         <translation>„{title}“ entfernen (Entf)</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/variant_cards.py"/>
+        <location filename="../../stylestudio/ui/settings/variant_cards.py"/>
         <source>There is room for {count} cards.</source>
         <translation>Es ist Platz für {count} Karten.</translation>
     </message>
@@ -3351,12 +3341,12 @@
 <context>
     <name>VariantChooser</name>
     <message>
-        <location filename="../../stylestudio/ui/variant_chooser.py"/>
+        <location filename="../../stylestudio/ui/settings/variant_chooser.py"/>
         <source>Duplicate card</source>
         <translation>Karte verdoppeln</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/variant_chooser.py"/>
+        <location filename="../../stylestudio/ui/settings/variant_chooser.py"/>
         <source>Remove card</source>
         <translation>Karte entfernen</translation>
     </message>
@@ -3364,7 +3354,7 @@
 <context>
     <name>VariantControls</name>
     <message>
-        <location filename="../../stylestudio/ui/variant_controls.py"/>
+        <location filename="../../stylestudio/ui/settings/variant_controls.py"/>
         <source>Nothing to set here: it takes all there is.</source>
         <translation>Hier gibt es nichts einzustellen: Sie nimmt alles, was da ist.</translation>
     </message>
@@ -3372,17 +3362,17 @@
 <context>
     <name>WeightsBars</name>
     <message>
-        <location filename="../../stylestudio/ui/weights_bars.py"/>
+        <location filename="../../stylestudio/ui/details/weights_bars.py"/>
         <source>Learned weights</source>
         <translation>Gelernte Gewichte</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/weights_bars.py"/>
+        <location filename="../../stylestudio/ui/details/weights_bars.py"/>
         <source>One bar for each channel of a layer, the strongest first. A bar above the line counts more than in the plain Gram matrix, one below it less.</source>
         <translation>Ein Balken für jeden Kanal einer Schicht, der stärkste zuerst. Ein Balken über der Linie zählt mehr als in der einfachen Gram-Matrix, einer darunter weniger.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/weights_bars.py"/>
+        <location filename="../../stylestudio/ui/details/weights_bars.py"/>
         <source>{layer}: {count} channels, the strongest counts {most} times</source>
         <translation>{layer}: {count} Kanäle, der stärkste zählt {most}-fach</translation>
     </message>
@@ -3443,22 +3433,22 @@
 <context>
     <name>collecting</name>
     <message>
-        <location filename="../../stylestudio/ui/collecting.py"/>
+        <location filename="../../stylestudio/ui/sources/collecting.py"/>
         <source>Pictures deeper than one folder further in are not looked for.</source>
         <translation>Tiefer als einen Ordner weiter innen wird nicht gesucht.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/collecting.py"/>
+        <location filename="../../stylestudio/ui/sources/collecting.py"/>
         <source>Save the picture first, or drag the picture itself.</source>
         <translation>Speichere das Bild erst, oder zieh das Bild selbst.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/collecting.py"/>
+        <location filename="../../stylestudio/ui/sources/collecting.py"/>
         <source>There are no pictures in the folder {name}.</source>
         <translation>Im Ordner {name} sind keine Bilder.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/collecting.py"/>
+        <location filename="../../stylestudio/ui/sources/collecting.py"/>
         <source>{address} is only an address on the network.</source>
         <translation>{address} ist nur eine Adresse im Netz.</translation>
     </message>
@@ -3466,162 +3456,162 @@
 <context>
     <name>figures</name>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>All in all</source>
         <translation>Insgesamt</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Computed on</source>
         <translation>Gerechnet auf</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Content</source>
         <translation>Inhalt</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Content loss</source>
         <translation>Inhaltsverlust</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Distance from photo and painting</source>
         <translation>Abstand zu Foto und Gemälde</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Evaluation</source>
         <translation>Durchgang</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Evaluations</source>
         <translation>Durchgänge</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Its weights</source>
         <translation>Seine Gewichte</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Learned weights of {layer}</source>
         <translation>Gelernte Gewichte von {layer}</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Loss</source>
         <translation>Verlust</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Measuring</source>
         <translation>Messen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Most memory</source>
         <translation>Höchster Speicher</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Network</source>
         <translation>Netz</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Opening</source>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Optimiser</source>
         <translation>Optimierer</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Picture</source>
         <translation>Bild</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Preparing</source>
         <translation>Vorbereiten</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Previews</source>
         <translation>Vorschau</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Scale</source>
         <translation>Stufe</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Style</source>
         <translation>Stil</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Style loss</source>
         <translation>Stilverlust</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>The style loss takes {percent} % of the time of an evaluation.</source>
         <translation>Der Stilverlust braucht {percent} % der Zeit eines Durchgangs.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>This computer</source>
         <translation>Dieser Computer</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Total</source>
         <translation>Gesamt</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Total variation</source>
         <translation>Totale Variation</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>{evaluation} of {count}</source>
         <translation>{evaluation} von {count}</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>{scale} of {count}</source>
         <translation>{scale} von {count}</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/figure_words.py"/>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>{size} px</source>
         <translation>{size} px</translation>
     </message>
@@ -3647,52 +3637,52 @@
 <context>
     <name>preset_dialogs</name>
     <message>
-        <location filename="../../stylestudio/ui/preset_dialogs.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_dialogs.py"/>
         <source>All files</source>
         <translation>Alle Dateien</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_dialogs.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_dialogs.py"/>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_dialogs.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_dialogs.py"/>
         <source>Delete preset</source>
         <translation>Vorlage löschen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_dialogs.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_dialogs.py"/>
         <source>Delete the preset “{title}”?</source>
         <translation>Die Vorlage „{title}“ löschen?</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_dialogs.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_dialogs.py"/>
         <source>Export the preset</source>
         <translation>Die Vorlage exportieren</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_dialogs.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_dialogs.py"/>
         <source>Import a preset</source>
         <translation>Eine Vorlage importieren</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_dialogs.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_dialogs.py"/>
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_dialogs.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_dialogs.py"/>
         <source>Name, up to {count} characters</source>
         <translation>Name, bis zu {count} Zeichen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_dialogs.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_dialogs.py"/>
         <source>Presets</source>
         <translation>Vorlagen</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/preset_dialogs.py"/>
+        <location filename="../../stylestudio/ui/settings/preset_dialogs.py"/>
         <source>Your settings stay as they are now.</source>
         <translation>Deine Einstellungen bleiben, wie sie jetzt sind.</translation>
     </message>
@@ -3700,12 +3690,12 @@
 <context>
     <name>rejection</name>
     <message>
-        <location filename="../../stylestudio/ui/rejection.py"/>
+        <location filename="../../stylestudio/ui/sources/rejection.py"/>
         <source>{count} files could not be used:</source>
         <translation>{count} Dateien konnten nicht benutzt werden:</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/rejection.py"/>
+        <location filename="../../stylestudio/ui/sources/rejection.py"/>
         <source>… and {count} more.</source>
         <translation>… und {count} weitere.</translation>
     </message>
@@ -3713,77 +3703,77 @@
 <context>
     <name>sources</name>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>Add painting</source>
         <translation>Hinzufügen des Gemäldes</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>Add {count} paintings</source>
         <translation>Hinzufügen von {count} Gemälden</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>Change photo</source>
         <translation>Fotowechsel</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>Move {title}</source>
         <translation>Verschieben von {title}</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>Open {count} photos</source>
         <translation>Öffnen von {count} Fotos</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>Reading {number} of {count}…</source>
         <translation>Liest {number} von {count}…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>Reading…</source>
         <translation>Liest…</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>Remove {title}</source>
         <translation>Entfernen von {title}</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>Swap photo and painting</source>
         <translation>Tausch von Foto und Gemälde</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>There are more than {most} pictures: the first {most} were taken.</source>
         <translation>Es sind mehr als {most} Bilder: Die ersten {most} wurden genommen.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>Up to {most} paintings can be mixed; left out: {count}. Remove one to make room for another.</source>
         <translation>Bis zu {most} Gemälde lassen sich mischen; weggelassen: {count}. Entferne eins, um Platz für ein anderes zu schaffen.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>Weight of {title}</source>
         <translation>Gewicht von {title}</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>{count} of the pictures are there already; once is enough.</source>
         <translation>{count} der Bilder sind schon da; einmal genügt.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>“{title}” is there already; once is enough.</source>
         <translation>„{title}“ ist schon da; einmal genügt.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/sources_wording.py"/>
+        <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>“{title}” was in the queue already: here it is.</source>
         <translation>„{title}“ war schon in der Warteschlange: Hier ist es.</translation>
     </message>

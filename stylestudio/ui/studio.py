@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -203,7 +202,6 @@ class Studio(QObject):
         window.filmstrip.activated.connect(self._on_filmstrip_activated)
         window.filmstrip.failed.connect(messages.show_error)
         queue.run_placed.connect(self._on_run_placed)
-        queue.engine_ready.connect(self._on_engine_ready)
         queue.run_paused.connect(self.awake.end)
         queue.run_resumed.connect(self.awake.begin)
         session.round_ended.connect(self._on_round_ended)
@@ -347,18 +345,6 @@ class Studio(QObject):
         self.notifier.note_started()
         self.awake.begin()
         self._refresh()
-
-    @Slot()
-    def _on_engine_ready(self) -> None:
-        """Load what draws the curves, elsewhere: the first opening of Details is not to wait."""
-        self._window.background.submit(
-            partial(import_module, "stylestudio.ui.details.loss_curve"),
-            self._on_curves_loaded,
-            self._messages.show_error,
-        )
-
-    def _on_curves_loaded(self, _: object) -> None:
-        log.debug("the curves can be drawn")
 
     @Slot()
     def _on_round_ended(self) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stylestudio.ui.details.curve_colours import contrast, curve_colours
+from stylestudio.ui.details.curve_plot import _Axes
 from stylestudio.ui.details.details_panel import DetailsPanel
 from stylestudio.ui.details.run_figures import RunFigures
 from stylestudio.ui.theme import Theme, palette_for
@@ -100,30 +99,11 @@ def test_the_keyboard_opens_it(panel):
     assert panel.toggle.accessibleDescription() == "Open. Press to close it."
 
 
-def test_the_curves_are_loaded_when_they_are_first_looked_at():
-    code = (
-        "import sys, stylestudio.app, stylestudio.ui.details.details_panel\n"
-        "sys.exit('pyqtgraph' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_loading_the_curves_leaves_the_hooks_for_faults_alone():
-    code = (
-        "import sys, threading\n"
-        "before = sys.excepthook, threading.excepthook\n"
-        "import stylestudio.ui.details.loss_curve\n"
-        "sys.exit((sys.excepthook, threading.excepthook) != before)"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
 def test_nothing_is_drawn_while_nobody_looks(qtbot, panel, drawn):
     figures = told()
     panel.show_figures(figures)
     panel.note_changed()
     assert drawn == []
-    assert panel.curve is None
     panel.toggle.click()
     assert drawn == [40]
     panel.hide()
@@ -156,13 +136,13 @@ def test_the_curve_shows_total_content_and_style_by_layer(panel):
     panel.toggle.click()
     curve = panel.curve
     assert curve.names == ["total", "content", "style/conv1_1", "style/conv5_1"]
-    x, y = curve._curves["total"].getOriginalDataset()
-    assert (len(x), x[0], x[-1]) == (40, 1, 40)
-    assert y[9] == pytest.approx(0.1)
-    assert [line.value() for line in curve._lines] == [1, 21], "where a scale begins"
+    chart = curve.plot.chart
+    assert (len(chart.x), chart.x[0], chart.x[-1]) == (40, 1, 40)
+    assert chart.curves["total"].values[9] == pytest.approx(0.1)
+    assert list(chart.curves)[-1] == "total", "on top"
+    assert [start.x for start in chart.scale_starts] == [1, 21], "where a scale begins"
     for words in ("Total", "Content", "Style&nbsp;conv5_1"):
         assert words in curve.legend.text()
-    assert curve.plot.getAxis("left").logMode
     assert curve.plot.accessibleDescription() == "The total loss fell from 1 to 0.025."
 
 
@@ -170,9 +150,33 @@ def test_what_cannot_be_drawn_on_a_logarithmic_scale_is_left_out(panel):
     figures = RunFigures()
     for evaluation, loss in enumerate([1.0, 0.0, float("nan"), float("inf"), -1.0, 0.5], 1):
         figures.add(Told(evaluation=evaluation, loss=loss))
-    panel.toggle.click()
     panel.show_figures(figures)
+    panel.toggle.click()
+    assert panel.curve.plot.chart.bounds() == (0.5, 1.0)
+    path = _Axes(panel.curve.plot.chart, QRectF(0, 0, 300, 100), QFontMetrics(panel.font())).path
+    drawn = path(panel.curve.plot.chart.curves["total"].values)
+    moves = [n for n in range(drawn.elementCount()) if drawn.elementAt(n).isMoveTo()]
+    assert len(moves) == 2, "two dots, and nothing in between"
+
+
+def test_a_loss_that_stands_still_is_a_line_in_the_middle(panel):
+    figures = RunFigures()
+    for evaluation in (1, 2, 3):
+        figures.add(Told(evaluation=evaluation, loss=0.25))
+    panel.show_figures(figures)
+    panel.toggle.click()
+    lowest, highest = panel.curve.plot.chart.bounds()
+    assert lowest < 0.25 < highest
+    assert highest / lowest == pytest.approx(1.5)
     panel.grab()
+
+
+@pytest.mark.parametrize("size", [(20, 20), (140, 60), (900, 30)])
+def test_the_chart_fits_into_any_room(panel, size):
+    panel.show_figures(told())
+    panel.toggle.click()
+    panel.curve.plot.resize(*size)
+    panel.curve.plot.grab()
 
 
 def test_another_run_has_its_own_curves(qtbot, panel):
@@ -183,7 +187,7 @@ def test_another_run_has_its_own_curves(qtbot, panel):
     other.add(Told(loss=3.0))
     panel.show_figures(other)
     assert panel.curve.names == ["total"]
-    assert len(panel.curve._lines) == 1
+    assert len(panel.curve.plot.chart.scale_starts) == 1
     assert panel.list.rows["Total"] == "3"
 
 
@@ -231,8 +235,9 @@ def test_the_curves_follow_the_palette(qapp, panel, dark):
     try:
         theme.apply(dark=dark)
         palette = palette_for(dark=dark)
-        pen = panel.curve._curves["total"].opts["pen"]
-        assert pen.color() == palette.windowText().color()
+        total = panel.curve.plot.chart.curves["total"]
+        assert total.colour == palette.windowText().color()
+        assert total.colour.name() in colours(panel.curve.plot)
         assert palette.highlight().color().name() in panel.curve.legend.text()
     finally:
         theme.apply(dark=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
@@ -20,13 +18,11 @@ from PySide6.QtWidgets import (
 
 from stylestudio.ui.details.figure_words import figures_text
 from stylestudio.ui.details.figures_list import FiguresList
+from stylestudio.ui.details.loss_curve import LossCurve
 from stylestudio.ui.details.run_figures import RunFigures
 from stylestudio.ui.details.weights_bars import WeightsBars
 from stylestudio.ui.icons import icon
 from stylestudio.ui.toggle import Toggle
-
-if TYPE_CHECKING:
-    from stylestudio.ui.details.loss_curve import LossCurve
 
 #: At most four times a second.
 _REDRAW_MS = 250
@@ -51,7 +47,7 @@ class DetailsPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figures = RunFigures()
-        self.curve: LossCurve | None = None
+        self.curve = LossCurve()
         self._stale = True
         self.toggle = Toggle(self.tr("Details"), "details", is_open=False)
         self.copy_button = QToolButton()
@@ -109,9 +105,7 @@ class DetailsPanel(QFrame):
         body.setMinimumHeight(_LEAST_BODY_PX)
         body.setMaximumHeight(_BODY_PX)
         self._pages = QStackedWidget()
-        # Stands in for the curve.
-        self._blank = QWidget()
-        self._pages.addWidget(self._blank)
+        self._pages.addWidget(self.curve)
         self._pages.addWidget(self.weights)
         group = QButtonGroup(self)
         group.addButton(self.curve_button, 0)
@@ -177,18 +171,6 @@ class DetailsPanel(QFrame):
         self._choice.setVisible(bool(learned))
         if not learned and self.weights_button.isChecked():
             self.curve_button.click()
-        self._curve().show_figures(self.figures)
+        self.curve.show_figures(self.figures)
         self.weights.set_weights(learned)
         self.list.show_figures(self.figures)
-
-    def _curve(self) -> LossCurve:
-        """The curve, made when it is first looked at: the window starts sooner without it."""
-        if self.curve is None:
-            from stylestudio.ui.details.loss_curve import LossCurve
-
-            self.curve = LossCurve()
-            self._pages.insertWidget(0, self.curve)
-            self._pages.removeWidget(self._blank)
-            self._blank.deleteLater()
-            self._pages.setCurrentIndex(1 if self.weights_button.isChecked() else 0)
-        return self.curve
