@@ -147,7 +147,7 @@ class FeaturePass:
             for tap in list(found):
                 own, first = _own(found.pop(tap), segment.reduction(tap), strip, height)
                 again = pieces is None or tap in _computed_again(way.keep)
-                for rows in _row_blocks(own):
+                for rows in row_blocks(own):
                     if rows.start:
                         self._control.check()
                     see(tap, own[:, :, rows], first + rows.start, again)
@@ -225,7 +225,7 @@ class FeaturePass:
             assert gradient_of is not None
             own, first = _own(features, segment.reduction(tap), strip, height)
             own_grad, _ = _own(grad, segment.reduction(tap), strip, height)
-            for rows in _row_blocks(own):
+            for rows in row_blocks(own):
                 # Autograd's backward pass works without recording; a gradient may want to record.
                 with torch.enable_grad():
                     addition = gradient_of(tap, own[:, :, rows], first + rows.start)
@@ -270,7 +270,7 @@ def _computed_again(keep: Keep) -> tuple[str, ...]:
     return (CHEAP,) if keep is Keep.COSTLY else ()
 
 
-def _row_blocks(features: Tensor) -> Iterator[slice]:
+def row_blocks(features: Tensor) -> Iterator[slice]:
     """Rows of ``(1, C, H, W)``, a few at a time, so that the losses' own maps stay small."""
     _, channels, height, width = features.shape
     count = max(1, _BLOCK_NUMBERS // (channels * width))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from torch import Tensor
 
 from stylestudio.engine.backbone import Backbone
 from stylestudio.engine.control import RunControl
-from stylestudio.engine.feature_pass import FeaturePass
+from stylestudio.engine.feature_pass import FeaturePass, row_blocks
 from stylestudio.engine.segments import WHOLE, Ways
 from stylestudio.engine.stopwatch import Stopwatch
 from stylestudio.engine.style_losses.base import StyleLoss, map_state
@@ -101,8 +101,13 @@ class Objective:
             for (_, weight), style in zip(request.styles, styles, strict=True)
         )
         self._pass = feature_pass(*self._style_taps, request.content_tap)
-        content_grams, self._content_target = self._look_at(content)
-        self._content_coefficient = content_coefficient(request, self._content_target)
+        pieces: list[Tensor] = []
+        content_grams = self._look_at(content, lambda piece, _: pieces.append(_owned(piece)))
+        self._content_target = self._joined(pieces)
+        self._content_energy = self._energy(self._content_target)
+        self._content_coefficient = content_coefficient(
+            request, self._content_energy, self._content_target.numel()
+        )
         self._targets = {
             tap: self._style_target(tap, style_gram, content_grams[tap])
             for tap, style_gram in style_grams.items()
@@ -206,30 +211,72 @@ class Objective:
         Returns:
             ``content``, and ``style/<tap>``: ``‖G_x − G_s‖²_F / ‖G_s‖²_F``, unweighted.
         """
-        grams, features = self._look_at(image)
-        target = self._content_target
-        difference = float((features - target).square().sum())
-        measured = {"content": difference / max(float(target.square().sum()), EPSILON)}
+        difference = 0.0
+
+        def see_content(features: Tensor, first: int) -> None:
+            nonlocal difference
+            difference += float(self._content_difference(features, first).double().square().sum())
+
+        grams = self._look_at(image, see_content)
+        measured = {"content": difference / max(self._content_energy, EPSILON)}
         for tap, style in self._targets.items():
             distance = float((grams[tap] - style.gram).square().sum())
             measured[f"style/{tap}"] = distance / max(float(style.gram.square().sum()), EPSILON)
         return measured
 
-    def _look_at(self, image: Tensor) -> tuple[dict[str, Tensor], Tensor]:
-        """A picture's Gram matrices by style tap, and its features at the content tap."""
-        grams, pieces = GramSums(), []
+    def _look_at(
+        self, image: Tensor, see_content: Callable[[Tensor, int], None]
+    ) -> dict[str, Tensor]:
+        """A picture's Gram matrices by style tap.
+
+        Args:
+            image: ``(1, 3, H, W)``.
+            see_content: is shown the features at the content tap, piece by piece, each with its
+                first row; views that do not last.
+        """
+        grams = GramSums()
 
         def see(tap: str, features: Tensor, first: int, again: bool) -> None:
             if tap in self._style_taps:
                 grams.add(tap, features)
             if tap == self._request.content_tap:
-                # It may be a view of a larger map that is to be freed.
-                wide = widened(features)
-                pieces.append(wide.clone() if wide is features else wide)
+                see_content(features, first)
 
         self._pass.show(image, see)
-        whole = pieces[0] if len(pieces) == 1 else torch.cat(pieces, dim=2)
-        return grams.grams(), whole
+        return grams.grams()
+
+    def _joined(self, pieces: list[Tensor]) -> Tensor:
+        """Pieces of a map as one, ``(1, C, H, W)``; the list is empty afterwards.
+
+        Each is let go as soon as it is copied, and Stop is read before: of a large picture they
+        take half a gigabyte.
+        """
+        if len(pieces) == 1:
+            return pieces.pop()
+        _, channels, _, width = pieces[0].shape
+        height = sum(piece.shape[2] for piece in pieces)
+        whole = torch.empty(
+            (1, channels, height, width),
+            dtype=pieces[0].dtype,
+            device=pieces[0].device,
+            memory_format=torch.channels_last,
+        )
+        pieces.reverse()
+        first = 0
+        while pieces:
+            self.control.check()
+            piece = pieces.pop()
+            whole[:, :, first : first + piece.shape[2]] = piece
+            first += piece.shape[2]
+        return whole
+
+    def _energy(self, features: Tensor) -> float:
+        """``Σ F²`` in float64, without a copy of the map in that precision."""
+        energy = 0.0
+        for rows in row_blocks(features):
+            self.control.check()
+            energy += float(features[:, :, rows].double().square().sum())
+        return energy
 
     def _style_target(self, tap: str, style_gram: Tensor, content_gram: Tensor) -> StyleTarget:
         self.control.check()
@@ -245,6 +292,12 @@ class Objective:
     def _content_difference(self, features: Tensor, first: int) -> Tensor:
         """A piece's features at the content tap minus their target, owned."""
         return widened(features) - self._content_target[:, :, first : first + features.shape[2]]
+
+
+def _owned(features: Tensor) -> Tensor:
+    """The features in float32 or better, as a map of their own: a view's may be freed."""
+    wide = widened(features)
+    return wide.clone() if wide is features else wide
 
 
 def _grams(style_pass: FeaturePass, style: Tensor) -> dict[str, Tensor]:

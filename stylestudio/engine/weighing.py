@@ -14,13 +14,19 @@ from stylestudio.request.style_request import StyleRequest
 EPSILON = 1e-12
 
 
-def content_coefficient(request: StyleRequest, target: Tensor) -> float:
-    """What ``Σ (F_x − F_c)²`` is multiplied by; ``target`` is ``F_c``."""
+def content_coefficient(request: StyleRequest, energy: float, numbers: int) -> float:
+    """What ``Σ (F_x − F_c)²`` is multiplied by.
+
+    Args:
+        request: says how the losses are normalised.
+        energy: ``Σ F_c²``.
+        numbers: how many ``F_c`` has.
+    """
     if request.normalisation == "calibrated":
-        return 1.0 / max(float(target.double().square().sum()), EPSILON)
+        return 1.0 / max(energy, EPSILON)
     if request.normalisation == "gatys":
         return 0.5 * request.content_weight
-    return request.content_weight / target.numel()
+    return request.content_weight / numbers
 
 
 def style_coefficient(
