@@ -6,6 +6,7 @@ import dataclasses
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -78,6 +79,11 @@ class SettingsDialog(QDialog):
         self._settings = settings
         for page in self._pages():
             page.show_settings(settings)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Rows measured before the style sheet came would be too low for their padding.
+        self.list.doItemsLayout()
 
     def set_device_reason(self, sentence: str) -> None:
         """Say what paints at present, and why."""

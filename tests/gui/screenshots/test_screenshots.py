@@ -19,9 +19,11 @@ from stylestudio import paths
 from stylestudio.errors import OutOfMemoryError
 from stylestudio.imaging.load import load_picture
 from stylestudio.imaging.resize import resize_picture
+from stylestudio.ui.language.languages import Languages
 from stylestudio.ui.main_window import MainWindow
 from stylestudio.ui.pictures import from_qimage
 from stylestudio.ui.pieces.example import load_example
+from stylestudio.ui.preferences.settings_dialog import SettingsDialog
 from stylestudio.ui.theme import Theme
 from stylestudio.ui.views.modes import CompareMode
 from tests.golden.checking import check_against
@@ -113,13 +115,34 @@ def with_details(window: MainWindow, qtbot, engine) -> None:
 
 def advanced(window: MainWindow, **_: object) -> None:
     window.settings.advanced_button.click()
+    QApplication.processEvents()
+    bar = window.settings.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def with_settings(window: MainWindow, **_: object) -> QWidget:
+    window.studio.preferences.open()
+    (dialog,) = window.findChildren(SettingsDialog)
+    return dialog
+
+
+def with_queue(window: MainWindow, qtbot, engine) -> QWidget:
+    sketched(window, qtbot, engine)
+    window.canvas_pane.queue_button.click()
+    return window.canvas_pane.queue_button.popover
+
+
+def in_german(window: MainWindow, **_: object) -> None:
+    first_start(window)
+    QApplication.instance().findChild(Languages).choose("de")
 
 
 def ended(window: MainWindow, qtbot) -> None:
     qtbot.waitUntil(lambda: not (window.queue.busy or window.background.busy), timeout=10_000)
 
 
-STATES: dict[str, Callable[..., None]] = {
+#: Each returns what is looked at, or None for the window.
+STATES: dict[str, Callable[..., QWidget | None]] = {
     "first-start": first_start,
     "single": compared(CompareMode.SINGLE),
     "split": compared(CompareMode.SPLIT),
@@ -133,16 +156,23 @@ STATES: dict[str, Callable[..., None]] = {
     "failed": failed,
     "details": with_details,
     "advanced": advanced,
+    "settings": with_settings,
+    "queue": with_queue,
+    "german": in_german,
 }
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_it_looks_as_it_did(qtbot, studio_window, engine, look, state, request, tmp_path):
     window = studio_window
-    STATES[state](window=window, qtbot=qtbot, engine=engine)
+    seen = STATES[state](window=window, qtbot=qtbot, engine=engine) or window
     qtbot.waitUntil(lambda: not window.background.busy)
+    shot = half_size(settled(qtbot, seen))
+    QApplication.instance().findChild(Languages).choose("en")
+    if seen is not window:
+        seen.close()
     check_against(
-        half_size(settled(qtbot, window)),
+        shot,
         Path(__file__).parent / f"{state}-{look}.png",
         _MOST_RMS,
         update=request.config.getoption("--update-golden"),
