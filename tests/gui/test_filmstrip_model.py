@@ -250,8 +250,9 @@ def test_a_file_that_was_still_being_written_is_looked_at_again(qtbot, make_mode
     path = folder / "5.png"
     path.write_bytes(whole[:200])
     model = make_model(folder)
-    with qtbot.waitSignal(model.scanned):
+    with qtbot.waitSignal(model._thumbnails.failed):
         model.index(model.row_of(path)).data(DECORATION)
+    with qtbot.waitSignal(model.scanned):
         # In its place: the folder itself does not change.
         with path.open("r+b") as file:
             file.write(whole)
