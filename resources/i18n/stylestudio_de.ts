@@ -3004,6 +3004,11 @@
         <source>Pasted picture</source>
         <translation>Eingefügtes Bild</translation>
     </message>
+    <message>
+        <location filename="../../stylestudio/ui/sources/sources.py"/>
+        <source>Wait a moment: the pictures from before are coming back.</source>
+        <translation>Einen Augenblick: Die Bilder von vorher kommen gerade zurück.</translation>
+    </message>
 </context>
 <context>
     <name>SourcesPanel</name>

@@ -60,6 +60,10 @@ def bundled_presets() -> dict[str, Preset]:
     return {preset.name: preset for preset in presets}
 
 
+#: Fields of a request that are no settings.
+_PICTURES = ("content", "styles")
+
+
 def load_preset(text: str) -> Preset:
     """The preset that a JSON document describes.
 
@@ -68,11 +72,14 @@ def load_preset(text: str) -> Preset:
     """
     try:
         data = json.loads(text)
+        settings = settings_from_dict(data["settings"])
+        # Settings that were copied from a picture name its pictures, too.
+        settings = {name: value for name, value in settings.items() if name not in _PICTURES}
         return Preset(
             name=str(data["name"]),
             title=str(data["title"]),
             sentence=str(data["sentence"]),
-            settings={**settings_from_dict(data["settings"]), "preset": str(data["name"])},
+            settings={**settings, "preset": str(data["name"])},
             cards=tuple(_card(card) for card in data.get("cards", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

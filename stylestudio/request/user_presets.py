@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
@@ -161,7 +162,7 @@ class UserPresets:
         # Plain letters, because presets travel between systems.
         stem = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-") or "preset"
         number, path = 1, self.folder / f"{stem}.json"
-        while path.exists():
+        while os.path.lexists(path):
             number += 1
             path = self.folder / f"{stem}-{number}.json"
         return path

@@ -84,7 +84,9 @@ class History(QObject):
         self._stack.push(_Step(self, key, before, state, mid_sentence(text)))
 
     def forget(self) -> None:
-        """Forget all steps, and begin from what is now."""
+        """Forget all steps, and begin from what is now; not in the middle of one."""
+        if self._writing:
+            return
         self._stack.clear()
         for watched in self._watched.values():
             watched.state = watched.read()

@@ -213,6 +213,8 @@ class Studio(QObject):
         history.watch("touches", self.current.touches_state, self.current.restore_touches)
         paint.settings.settled.connect(partial(history.commit, "settings"))
         sources.settled.connect(partial(history.commit, "sources"))
+        # What stands in is nothing to undo.
+        sources.stood_in.connect(history.forget)
         self.current.touches_committed.connect(self._on_touches_committed)
         self._refresh()
 
@@ -228,9 +230,7 @@ class Studio(QObject):
 
     @Slot()
     def _on_sources_changed(self) -> None:
-        """The example goes when the user brings a picture; what stood in is nothing to undo."""
-        if self._window.sources.stands_in:
-            self.history.forget()
+        """The example goes when the user brings a picture."""
         pieces = self.pieces.all
         examples = bool(pieces) and all(p.state is PieceState.EXAMPLE for p in pieces)
         if examples and not self._window.sources.stands_in:
@@ -311,6 +311,8 @@ class Studio(QObject):
     def _on_kept(self, piece: Piece) -> None:
         if piece.saved_to is not None:
             self._window.filmstrip.show_saved(piece.saved_to)
+        # Of a long queue, those that are in the gallery go one by one.
+        self.pieces.make_room(self.current.piece)
 
     @Slot(object)
     def _on_settings_changed(self, settings: Settings) -> None:

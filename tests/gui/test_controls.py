@@ -122,3 +122,16 @@ def test_every_button_of_the_seed_has_a_name(qtbot, qapp):
         assert button.accessibleDescription()
         assert button.toolTip()
         assert not button.icon().isNull()
+
+
+@pytest.mark.parametrize("name", LOGARITHMIC)
+@pytest.mark.parametrize(("key", "way"), [(Qt.Key.Key_Right, 1), (Qt.Key.Key_Left, -1)])
+def test_the_arrow_keys_go_all_the_way(qtbot, qapp, name, key, way):
+    control = shown(qtbot, name)
+    slider = control.slider
+    slider.setFocus()
+    for _ in range(slider.maximum()):
+        QTest.keyClick(slider, key)
+    declared = DECLARED[name]
+    lowest = 0 if declared.minimum == 0 else declared.slider_minimum
+    assert control.value() == (declared.slider_maximum if way > 0 else lowest)

@@ -252,10 +252,10 @@ def test_a_file_that_was_still_being_written_is_looked_at_again(qtbot, make_mode
     model = make_model(folder)
     with qtbot.waitSignal(model._thumbnails.failed):
         model.index(model.row_of(path)).data(DECORATION)
-    with qtbot.waitSignal(model.scanned):
-        # In its place: the folder itself does not change.
-        with path.open("r+b") as file:
-            file.write(whole)
+    # In its place: the folder itself does not change.
+    with qtbot.waitSignal(model.scanned), path.open("r+b") as file:
+        file.write(whole)
+        file.flush()
     with qtbot.waitSignal(model.dataChanged):
         model.index(model.row_of(path)).data(DECORATION)
     assert model.index(model.row_of(path)).data(FAULT_ROLE) == ""

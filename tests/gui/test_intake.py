@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QMimeData, QUrl
 
 from stylestudio.errors import ImageError, InternalError
 from stylestudio.ui.sources import collecting
@@ -224,3 +224,15 @@ def test_a_rejection_always_names_its_file():
     assert about_it.reason == "b.png is empty."
     general = Rejection.of(Path("/a/b.png"), InternalError("Something went wrong.", ""))
     assert general.reason == "b.png: Something went wrong."
+
+
+def test_a_file_out_of_reach_is_no_exception_while_it_is_dragged(monkeypatch, tmp_path):
+    def out_of_reach(self: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "away" / "picture.png"))])
+    monkeypatch.setattr(Path, "is_dir", out_of_reach)
+    monkeypatch.setattr(Path, "exists", out_of_reach)
+    assert not offers_picture(mime)
+    assert offers_something(mime)

@@ -120,3 +120,31 @@ def test_the_oldest_that_are_done_make_room(pieces):
     pieces.add([piece("new"), piece("newer")])
     titles = [one.title for one in pieces.all]
     assert titles == ["0", *"34567", "new", "newer"], "what lies in no file yet stays"
+
+
+def test_of_a_long_queue_not_all_that_wait_have_a_cell(empty_window, pieces):
+    window = empty_window
+    batch = [piece(str(number)) for number in range(30)]
+    for one in batch:
+        one.pixels = None
+    pieces.add(batch)
+    cells = window.canvas_pane.compare.grid.cells
+    assert len(cells) == MOST_PIECES
+    late = batch[20]
+    late.state = PieceState.PAINTING
+    pieces.show_state(late)
+    assert late.key in window.canvas_pane.compare.grid.cells, "its turn has come"
+    assert len(window.canvas_pane.compare.grid.cells) == MOST_PIECES
+    for one in batch[:12]:
+        one.state, one.pixels = PieceState.FINISHED, np.zeros((3, 4, 3), np.uint8)
+        one.moments.add(1.0, one.pixels)
+        one.saved_to = "somewhere"
+    pieces.make_room(batch[3])
+    assert [one for one in batch[:12] if one in pieces.all] == [batch[3]]
+
+
+def test_a_picture_of_the_gallery_is_shown_although_many_wait(pieces):
+    pieces.add([piece(str(number)) for number in range(MOST_PIECES)])
+    kept = piece("kept", state=PieceState.SHOWN)
+    pieces.add([kept])
+    assert kept in pieces.all

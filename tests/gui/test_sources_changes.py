@@ -265,3 +265,24 @@ def test_a_sample_that_stood_in_stands_in_again(background, sources):
     background.wait()
     assert sources.styles[0].loaded.stands_in
     assert sources.state() == before
+
+
+def test_undo_stays_with_the_photo_that_is_looked_at(sources, told):
+    before = sources.state()
+    sources.go_to(2)
+    looked_at = sources.photo.path
+    sources.set_weight(0, 0.3)
+    assert sources.state() != before
+    sources.restore(before)
+    assert sources.photo.path == looked_at
+
+
+def test_undo_shows_the_photo_that_comes_back(background, sources, told):
+    before = sources.state()
+    sources.go_to(1)
+    taken = sources.photo.path
+    sources.remove_photo(1)
+    sources.go_to(0)
+    sources.restore(before)
+    background.wait()
+    assert sources.photo.path == taken

@@ -181,3 +181,32 @@ def test_typing_into_a_field_is_undone_in_the_field(window, steps):
     QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert field.text() != "64"
     assert window.settings.controls["quality"].value() == "best"
+
+
+def test_a_swap_of_the_samples_that_stood_in_is_undone(qtbot, empty_window):
+    window = empty_window
+    window.load_pair()
+    qtbot.waitUntil(lambda: window.session.ready and not window.sources.loading)
+    photo = window.sources.photo.path
+    window.sources.swap()
+    assert window.sources.photo.path != photo
+    window.studio.history.undo_action.trigger()
+    assert window.sources.photo.path == photo
+    assert window.sources.stands_in
+    assert window.studio.history.redo_action.isEnabled(), "and can be done once more"
+    window.studio.history.redo_action.trigger()
+    assert window.sources.photo.path != photo
+
+
+def test_the_only_painting_comes_back(qtbot, empty_window, painting_file):
+    window = empty_window
+    window.load_pair(None, painting_file)
+    qtbot.waitUntil(lambda: window.session.ready and not window.sources.loading)
+    window.settings.controls["quality"].buttons["best"].click()
+    window.sources.remove_style(0)
+    assert not window.sources.styles
+    window.studio.history.undo_action.trigger()
+    qtbot.waitUntil(lambda: not window.sources.loading)
+    assert [entry.loaded.path for entry in window.sources.styles] == [painting_file]
+    window.studio.history.undo_action.trigger()
+    assert window.settings.controls["quality"].value() == "good"

@@ -238,3 +238,19 @@ def test_what_cannot_be_deleted_stays(store, monkeypatch):
     with pytest.raises(SaveError, match="permission denied"):
         store.delete(mine.name)
     assert mine.name in store.presets
+
+
+@pytest.mark.parametrize(
+    "pictures", [{"content": "a.png"}, {"styles": [["b.png", 1.0]]}, {"style": "b.png"}]
+)
+def test_the_pictures_of_settings_that_were_copied_are_left_out(store, pictures):
+    store.save("Mine", {"strength": 40.0})
+    (file,) = store.folder.iterdir()
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["settings"] |= pictures
+    file.write_text(json.dumps(document), encoding="utf-8")
+    found = again(store)
+    (preset,) = found.presets.values()
+    assert preset.settings["strength"] == 40.0
+    assert not set(preset.settings) & {"content", "styles"}
+    assert found.notes == ()

@@ -21,6 +21,7 @@ class SliderNumber(Typed):
 
     def __init__(self, name: str, declaration: Parameter, default: Any) -> None:
         super().__init__(name, declaration, default)
+        self._moved_to: int | None = None
         low, high = declaration.slider_minimum, declaration.slider_maximum
         self._low = float((declaration.minimum or 0) if low is None else low)
         self._high = float((declaration.maximum or 0) if high is None else high)
@@ -46,7 +47,11 @@ class SliderNumber(Typed):
         self.field.editingFinished.connect(self._on_editing_finished)
 
     def _on_slider_moved(self, place: int) -> None:
+        # It stays where it was moved to: back at the place of the rounded value it would never get
+        # away from there, one step of a key at a time.
+        self._moved_to = place
         self.set_value(type(self.default)(self._value_at(place)))
+        self._moved_to = None
         self.edited.emit()
 
     def _value_at(self, place: int) -> float:
@@ -76,8 +81,9 @@ class SliderNumber(Typed):
 
     def _show(self, text: str) -> None:
         self.field.setText(text)
-        with QSignalBlocker(self.slider):
-            self.slider.setValue(self._place_of(self._value))
+        if self._moved_to is None:
+            with QSignalBlocker(self.slider):
+                self.slider.setValue(self._place_of(self._value))
 
 
 class _Slider(QSlider):

@@ -21,6 +21,7 @@ from stylestudio.ui.theme import mix
 from stylestudio.ui.wording import decimal_words
 
 _GAP_PX = 6
+_LEAST_ROOM_PX = 30
 _DOT = QPointF(0.1, 0.0)
 #: At least so much of the axis lies between two numbers, in heights or widths of one.
 _ROOM = 1.9
@@ -86,7 +87,7 @@ class CurvePlot(QWidget):
         return QSize(360, 140)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, 60)
+        return QSize(140, 2 * self.fontMetrics().height() + _GAP_PX + _LEAST_ROOM_PX)
 
     def show_chart(self, chart: Chart) -> None:
         """Draw something else."""
@@ -99,6 +100,8 @@ class CurvePlot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         axes = _Axes(self.chart, QRectF(self.rect()), QFontMetrics(self.font()))
+        if axes.room.width() < 1 or axes.room.height() < 1:
+            return
         palette = self.palette()
         ground, text = palette.base().color(), palette.windowText().color()
         axes.paint(

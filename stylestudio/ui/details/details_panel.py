@@ -28,6 +28,7 @@ from stylestudio.ui.toggle import Toggle
 _REDRAW_MS = 250
 #: Of the body: on a low screen it gives way to the pictures.
 _LEAST_BODY_PX, _BODY_PX = 110, 200
+_LEAST_LINES, _LINES = 5, 11
 
 
 class DetailsPanel(QFrame):
@@ -102,8 +103,9 @@ class DetailsPanel(QFrame):
 
     def _make_body(self) -> QWidget:
         body = QWidget()
-        body.setMinimumHeight(_LEAST_BODY_PX)
-        body.setMaximumHeight(_BODY_PX)
+        line_px = self.fontMetrics().height()
+        body.setMinimumHeight(max(_LEAST_BODY_PX, _LEAST_LINES * line_px))
+        body.setMaximumHeight(max(_BODY_PX, _LINES * line_px))
         self._pages = QStackedWidget()
         self._pages.addWidget(self.curve)
         self._pages.addWidget(self.weights)

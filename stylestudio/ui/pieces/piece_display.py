@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSize, Slot
 
 from stylestudio.imaging.resize import fit_longer_side
 from stylestudio.ui.pictures import to_qimage
-from stylestudio.ui.pieces.pieces import Piece, Pieces, PieceState
+from stylestudio.ui.pieces.pieces import MOST_PIECES, Piece, Pieces, PieceState
 from stylestudio.ui.sources.sources import Sources
 from stylestudio.ui.views.compare_pane import ComparePane
 from stylestudio.ui.views.shown import Shown
@@ -51,8 +51,7 @@ class PieceDisplay(QObject):
 
     @Slot()
     def _on_list_changed(self) -> None:
-        pieces = self._pieces.all
-        self._shown = {piece.key: self._shown_of(piece) for piece in pieces}
+        self._shown = {piece.key: self._shown_of(piece) for piece in self._in_view()}
         self._pane.set_photo(self._photo())
         # Which may look at another one, and so at its photo.
         self._pane.set_items(list(self._shown.values()))
@@ -70,6 +69,9 @@ class PieceDisplay(QObject):
     def _on_piece_changed(self, piece: Piece) -> None:
         before = self._shown.get(piece.key)
         if before is None:
+            if piece.state is not PieceState.WAITING and piece in self._pieces.all:
+                # Its turn has come.
+                self._on_list_changed()
             return
         now = self._shown_of(piece, before)
         if _words(now) != _words(before):
@@ -99,6 +101,14 @@ class PieceDisplay(QObject):
             self._on_piece_changed(piece)
         self._pane.set_photo(self._photo())
         self._show_invitation()
+
+    def _in_view(self) -> list[Piece]:
+        """Those that have a cell: of a long queue, not all that wait."""
+        pieces = self._pieces.all
+        begun = sum(piece.state is not PieceState.WAITING for piece in pieces)
+        room = max(1, MOST_PIECES - begun)
+        waiting = [piece for piece in pieces if piece.state is PieceState.WAITING]
+        return [piece for piece in pieces if piece not in waiting[room:]]
 
     def _photo(self) -> Shown | None:
         """What the piece that is looked at was painted from; before there are any, what is loaded.

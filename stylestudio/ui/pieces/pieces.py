@@ -158,14 +158,29 @@ class Pieces(QObject):
 
     def add(self, pieces: list[Piece]) -> None:
         """Put more behind them; the oldest that are done make room."""
-        kept = self._pieces + pieces
-        for piece in list(kept):
-            if len(kept) <= MOST_PIECES:
-                break
-            if not piece.busy and not piece.unsaved:
-                kept.remove(piece)
-        self._pieces = kept
+        self._pieces = self._with_room(len(pieces)) + pieces
         self.list_changed.emit()
+
+    def make_room(self, spared: Piece | None = None) -> None:
+        """Let the oldest that are done go, as far as there are more than can be looked at.
+
+        Args:
+            spared: one that stays.
+        """
+        kept = self._with_room(0, spared)
+        if len(kept) < len(self._pieces):
+            self._pieces = kept
+            self.list_changed.emit()
+
+    def _with_room(self, for_more: int, spared: Piece | None = None) -> list[Piece]:
+        kept = list(self._pieces)
+        for piece in self._pieces:
+            if len(kept) + for_more <= MOST_PIECES:
+                break
+            done = not (piece.busy or piece.unsaved or piece.state is PieceState.SKETCHED)
+            if done and piece is not spared:
+                kept.remove(piece)
+        return kept
 
     def remove(self, piece: Piece) -> None:
         """Take one away."""

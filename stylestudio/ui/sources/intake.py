@@ -75,11 +75,18 @@ def _local_paths(mime: QMimeData) -> list[Path]:
 
 
 def _looks_promising(path: Path) -> bool:
-    return path.is_dir() or looks_like_picture(path)
+    try:
+        return path.is_dir() or looks_like_picture(path)
+    except OSError:
+        # Its folder is out of reach: why, is told when it is dropped.
+        return False
 
 
 def _exists(path: Path) -> bool:
-    return path.exists()
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _shown_address(url: QUrl) -> str:

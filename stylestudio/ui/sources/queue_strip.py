@@ -62,5 +62,12 @@ class QueueStrip(QWidget):
         words = self.tr("{number} of {count}").format(number=current + 1, count=count)
         self.place.setText(words)
         self.place.setAccessibleName(self.tr("Photo {place}").format(place=words))
+        # The focus of a button that is disabled would go on to the next: here, to “Take out”.
+        if current == count - 1 and self.next_button.hasFocus() and count > 1:
+            self.previous_button.setEnabled(True)
+            self.previous_button.setFocus()
+        elif current == 0 and self.previous_button.hasFocus() and count > 1:
+            self.next_button.setEnabled(True)
+            self.next_button.setFocus()
         self.previous_button.setEnabled(current > 0)
         self.next_button.setEnabled(current < count - 1)

@@ -58,6 +58,7 @@ class Sources(QObject):
         noticed: a sentence that is worth knowing, and no error.
         settled: one step for undo has happened, with its words.
         used: a role, and the list of paths that were taken for it; no samples.
+        stood_in: a picture is there that goes when the user brings some, and there are no others.
     """
 
     changed = Signal()
@@ -68,6 +69,7 @@ class Sources(QObject):
     noticed = Signal(str)
     settled = Signal(str)
     used = Signal(str, object)
+    stood_in = Signal()
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -159,12 +161,14 @@ class Sources(QObject):
 
     def go_to(self, index: int) -> None:
         """Make another photo of the queue the current one."""
-        if index != self.current and 0 <= index < len(self.photos):
+        if index != self.current and 0 <= index < len(self.photos) and self._may_change():
             self.current = index
             self._tell_changed()
 
     def remove_photo(self, index: int) -> None:
         """Take a photo out of the queue."""
+        if not self._may_change():
+            return
         title = picture_title_words(self.photos.pop(index))
         if index < self.current:
             self.current -= 1
@@ -173,6 +177,8 @@ class Sources(QObject):
 
     def remove_style(self, index: int) -> None:
         """Take a painting off the stack."""
+        if not self._may_change():
+            return
         title = picture_title_words(self.styles.pop(index).loaded)
         if len(self.styles) == 1:
             # Its slider goes away, and with it the way back from a low weight.
@@ -181,7 +187,7 @@ class Sources(QObject):
 
     def move_style(self, index: int, to: int) -> None:
         """Give a painting another place in the stack."""
-        if index != to and 0 <= to < len(self.styles):
+        if index != to and 0 <= to < len(self.styles) and self._may_change():
             entry = self.styles.pop(index)
             self.styles.insert(to, entry)
             self._tell_changed(wording.move_words(picture_title_words(entry.loaded)))
@@ -192,6 +198,8 @@ class Sources(QObject):
         Args:
             settle: whether it is a step for undo; False while a slider is being dragged.
         """
+        if not self._may_change():
+            return
         entry = self.styles[index]
         self.styles[index] = replace(entry, weight=min(1.0, max(0.0, weight)))
         title = picture_title_words(entry.loaded)
@@ -199,7 +207,7 @@ class Sources(QObject):
 
     def swap(self) -> None:
         """The photo and the first painting change places."""
-        if self.photos and self.styles:
+        if self.photos and self.styles and self._may_change():
             photo, entry = self.photos[self.current], self.styles[0]
             # Whoever swaps them means them.
             self.photos[self.current] = replace(entry.loaded, stands_in=False)
@@ -218,6 +226,7 @@ class Sources(QObject):
         """Put back what was there; what has to be read again follows in the background."""
         self._line.cancel("photo", "style")
         self._pending = None
+        state = self._looking_on(state)
         have = self._all_loaded()
         missing = tuple(ref for ref in state.pictures if ref.path not in have)
         if missing:
@@ -227,6 +236,27 @@ class Sources(QObject):
         else:
             self._put_back(state, have)
             self._tell_loading()
+
+    def _may_change(self) -> bool:
+        """Whether pictures can be changed: not while earlier ones are read to be put back.
+
+        What is seen until then is not what a change would be made to.
+        """
+        if self._pending is not None:
+            self.noticed.emit(self.tr("Wait a moment: the pictures from before are coming back."))
+            self.changed.emit()
+        return self._pending is None
+
+    def _looking_on(self, state: SourcesState) -> SourcesState:
+        """The state with a photo that comes back as the current one, else with that of now."""
+        paths = [ref.path for ref in state.photos]
+        now = [photo.path for photo in self.photos]
+        back = [index for index, path in enumerate(paths) if path not in now]
+        if back and len(back) < len(paths):
+            return replace(state, current=back[0])
+        if not back and now and now[self.current] in paths:
+            return replace(state, current=paths.index(now[self.current]))
+        return state
 
     def _take(
         self, paths: tuple[Path, ...], role: Role | None, refused: tuple[Rejection, ...]
@@ -279,6 +309,8 @@ class Sources(QObject):
             step = self._place(role, outcome, notices)
             self._tell_changed("" if outcome.loaded[0].stands_in else step)
             self.used.emit(role, [p.path for p in outcome.loaded if not p.is_sample])
+            if outcome.loaded[0].stands_in and self.stands_in:
+                self.stood_in.emit()
         self._end(outcome.rejections, notices)
 
     def _place(self, role: Role, outcome: Outcome, notices: list[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from stylestudio.ui.sources.loaded import Loaded, PictureRef
@@ -42,12 +42,12 @@ class SourcesState:
 
     Attributes:
         photos: the queue.
-        current: which of them is the photo, 0 where there is none.
+        current: which of them is the photo, 0 where there is none; to look at another is no step.
         styles: the stack.
     """
 
     photos: tuple[PictureRef, ...] = ()
-    current: int = 0
+    current: int = field(default=0, compare=False)
     styles: tuple[StyleRef, ...] = ()
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -101,6 +101,18 @@ class StyleCard(QFrame):
         place = self.tr("Painting {number} of {count}: {title}")
         self.setAccessibleName(place.format(number=index + 1, count=count, title=title))
         self.setAccessibleDescription(caption if count == 1 else f"{caption}. {told}")
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            self._dragging
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            # It takes the drag back, and is not to stop what is being painted.
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -28,7 +28,8 @@ class ModeSegments(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for index, mode in enumerate(CompareMode):
-            button = QPushButton(mode_words(mode))
+            button = _ModeButton(mode_words(mode))
+            button.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
             button.setIcon(icon(mode.value))
             button.setCheckable(True)
             button.setAccessibleName(mode_words(mode))
@@ -37,7 +38,6 @@ class ModeSegments(QWidget):
             self.buttons[mode] = button
             row.addWidget(button)
         self._group.idClicked.connect(self._on_clicked)
-        self._set_shortcuts()
         self._round_ends()
         self.set_mode(CompareMode.SINGLE)
 
@@ -59,17 +59,11 @@ class ModeSegments(QWidget):
             self._worded = worded
             for mode, button in self.buttons.items():
                 button.setText(mode_words(mode) if worded else "")
-            self._set_shortcuts()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LayoutDirectionChange:
             self._round_ends()
         super().changeEvent(event)
-
-    def _set_shortcuts(self) -> None:
-        # Each change of a button's words takes them away.
-        for number, button in enumerate(self.buttons.values(), 1):
-            button.setShortcut(QKeySequence(f"Ctrl+{number}"))
 
     def _round_ends(self) -> None:
         buttons = list(self.buttons.values())
@@ -83,3 +77,12 @@ class ModeSegments(QWidget):
 
     def _on_clicked(self, index: int) -> None:
         self.chosen.emit(list(CompareMode)[index])
+
+
+class _ModeButton(QPushButton):
+    """Keeps its keys, which Qt takes away with each change of a button's words."""
+
+    def setText(self, text: str) -> None:
+        keys = self.shortcut()
+        super().setText(text)
+        self.setShortcut(keys)

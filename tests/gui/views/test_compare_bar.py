@@ -148,3 +148,11 @@ def _pick(box: QComboBox, text: str) -> None:
     assert index >= 0
     box.setCurrentIndex(index)
     box.activated.emit(index)
+
+
+def test_other_words_leave_the_keys(four):
+    button = four.bar.segments.buttons[CompareMode.SPLIT]
+    keys = button.shortcut().toString()
+    button.setText("Geteilt")
+    assert button.text() == "Geteilt"
+    assert button.shortcut().toString() == keys == "Ctrl+2"
