@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from stylestudio.errors import SaveError, StyleStudioError
@@ -351,6 +351,10 @@ class Studio(QObject):
     @Slot()
     def _on_round_ended(self) -> None:
         self.awake.end()
+        # What the strip says of the end comes after the last run's own word.
+        QTimer.singleShot(0, self, self._notify)
+
+    def _notify(self) -> None:
         self.notifier.note_ended("StyleStudio", self._window.canvas_pane.strip.text)
 
     @Slot()

@@ -361,3 +361,52 @@ def test_closing_with_sketches_keeps_none_of_them(qtbot, window, finished):
     with qtbot.waitSignal(window.closed):
         window.close()
     assert kept_pictures() == []
+
+
+def test_delete_leaves_what_the_user_saved_elsewhere(qtbot, with_unkept, tmp_path, bin_):
+    piece = newest(with_unkept)
+    with qtbot.waitSignal(with_unkept.studio.exporting.saved):
+        with_unkept.studio.exporting.save(piece, tmp_path / "mine.png")
+    with_unkept.studio.outcomes.delete(piece.key)
+    assert (tmp_path / "mine.png").is_file()
+    assert list(bin_.iterdir()) == []
+
+
+def test_continue_although_the_run_was_taken_off_the_queue(with_stopped, engine, finished):
+    piece = newest(with_stopped)
+    with_stopped.queue_panel.remove_requested.emit(piece.run_id)
+    assert with_stopped.queue.jobs == []
+    button(with_stopped, "Continue").click()
+    finished()
+    assert piece.state is PieceState.FINISHED
+
+
+def test_continue_while_others_are_stopping_can_be_stopped_again(
+    qtbot, with_stopped, engine, finished, photo_file, painting_file
+):
+    window = with_stopped
+    stopped = newest(window)
+    engine.gate = threading.Event()
+    window.session.start()
+    qtbot.waitUntil(lambda: newest(window).pixels is not None)
+    window.session._stopping = True
+    window.session.continue_piece(stopped.key)
+    assert not window.session.stopping
+    window.session.stop()
+    finished()
+    assert not window.session.stopping
+
+
+def test_a_continued_picture_that_is_stopped_at_once_is_the_one_that_was_kept(
+    qtbot, with_stopped, engine, checkpoint, finished
+):
+    window, piece = with_stopped, newest(with_stopped)
+    (kept,) = kept_pictures()
+    engine.gate, engine.gate_step, engine.report = threading.Event(), 1, {}
+    window.session.continue_piece(piece.key)
+    window.session.stop_piece(piece.key)
+    finished()
+    assert piece.state is PieceState.STOPPED
+    assert piece.checkpoint == checkpoint
+    assert kept_pictures() == [kept]
+    assert piece.kept_in == kept

@@ -148,8 +148,10 @@ def test_all_are_paused_and_continued(qtbot, panel):
         qtbot.assertNotEmitted(panel.continue_all_requested),
     ):
         click(panel.pause_button)
-    panel.set_entries([entry("a", "paused"), entry("b")])
+    panel.set_entries([entry("a", "paused"), entry("b")], paused=True)
     assert panel.pause_button.text() == "Continue all"
+    panel.set_entries([entry("b")], paused=True)
+    assert panel.pause_button.text() == "Continue all", "although nothing has begun"
     with qtbot.waitSignal(panel.continue_all_requested):
         click(panel.pause_button)
 

@@ -229,3 +229,19 @@ def test_an_extension_of_another_kind_is_not_hidden():
     assert with_extension(Path("a.bmp")) == Path("a.bmp"), "refused with a reason, not renamed"
     assert with_extension(Path("a")) == Path("a.png")
     assert with_extension(Path("a.PNG")) == Path("a.PNG")
+
+
+def test_what_is_saved_while_it_is_painted_is_kept_when_it_is_finished(
+    qtbot, window, engine, start_and_hold, finished, tmp_path
+):
+    start_and_hold()
+    piece = newest(window)
+    with qtbot.waitSignal(window.studio.exporting.saved):
+        window.studio.exporting.save(piece, tmp_path / "preview.png")
+    assert piece.saved_to is None, "it is another picture when it is finished"
+    engine.result = picture(45, 35, value=9)
+    engine.gate.set()
+    finished()
+    (kept,) = kept_pictures()
+    assert (load_picture(kept) == engine.result).all()
+    assert piece.saved_to == piece.kept_in == kept

@@ -339,3 +339,18 @@ def test_all_are_saved_on_one_sheet_in_the_gallery(sketched, finished, message, 
     assert width > 2 * 45
     assert height > 2 * 35
     assert message() == f"Saved as “{sheet}”."
+
+
+def test_a_waiting_picture_can_be_taken_out_of_the_queue(qtbot, sketched, engine, finished):
+    window = sketched
+    engine.gate = threading.Event()
+    window.session.finish_all()
+    qtbot.waitUntil(lambda: pieces(window)[0].state is PieceState.PAINTING)
+    waiting = pieces(window)[2]
+    run_id = waiting.run_id
+    window.queue_panel.remove_requested.emit(run_id)
+    assert run_id not in [job.run_id for job in window.queue.jobs]
+    assert waiting.state is PieceState.SKETCHED, "its sketch is still there"
+    engine.gate.set()
+    finished()
+    assert len(kept_pictures()) == 3

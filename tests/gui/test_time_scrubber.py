@@ -157,6 +157,22 @@ def test_a_moment_that_is_thinned_out_gives_way_to_its_neighbour(qtbot, scrubber
     assert not scrubber.at_now
 
 
+def test_a_moment_that_stays_when_others_go_has_another_number(scrubber, told):
+    crowded = Moments()
+    for number in range(MOST):
+        add(crowded, number / MOST)
+    scrubber.set_moments(crowded, running=True)
+    scrubber.track.setValue(12)
+    shown = crowded.fractions[12]
+    add(crowded, 1.0)
+    assert shown in crowded.fractions
+    scrubber.refresh()
+    index = scrubber.track.value()
+    assert crowded.fractions[index] == shown
+    assert index != 12
+    assert told == [12, index]
+
+
 def test_when_the_run_ends_its_last_moment_is_at_the_right(scrubber):
     middle = place(scrubber, 5).x()
     assert middle == pytest.approx(scrubber.track.width() / 2, abs=2)

@@ -210,3 +210,17 @@ def test_the_only_painting_comes_back(qtbot, empty_window, painting_file):
     assert [entry.loaded.path for entry in window.sources.styles] == [painting_file]
     window.studio.history.undo_action.trigger()
     assert window.settings.controls["quality"].value() == "good"
+
+
+def test_touches_stay_in_view_when_other_things_change(qtbot, window, finished):
+    window.session.start()
+    finished()
+    plain = shown_picture(window)
+    window.paint_pane.touches.heading_button.click()
+    slider = window.paint_pane.touches.rows["sharpness"].control.slider
+    slider.setValue(slider.maximum())
+    qtbot.waitUntil(lambda: shown_picture(window).cacheKey() != plain.cacheKey())
+    finished()
+    touched = shown_picture(window)
+    window.sources.set_weight(0, 0.4)
+    assert shown_picture(window) == touched

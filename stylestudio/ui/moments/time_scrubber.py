@@ -103,12 +103,14 @@ class TimeScrubber(QWidget):
         if self._shown is not None:
             shown = self._shown
             index = min(range(len(fractions)), key=lambda i: abs(fractions[i] - shown))
+        before = self.track.value()
         with QSignalBlocker(self.track):
             self.track.set_moments(fractions, 1.0 if self._running or index < 0 else fractions[-1])
             self.track.setValue(index)
         self.setEnabled(len(fractions) > 1)
-        if self._shown is not None and fractions[index] != self._shown:
-            # The moment that was looked at made room for others; its neighbour takes its place.
+        if self._shown is not None and (fractions[index] != self._shown or index != before):
+            # The moment that was looked at made room for others, and its neighbour takes its place;
+            # or others did, and it has another number.
             self._on_value_changed(index)
         self._show_words()
 

@@ -57,6 +57,7 @@ class Autosaving(QObject):
                 return
             # It may be painted further by now; what was kept is not what it is then.
             if piece.pixels is pixels and not piece.busy:
+                piece.kept_in = path
                 note_saved(piece, path)
             self.kept.emit(piece)
 
@@ -76,13 +77,15 @@ class Autosaving(QObject):
     def throw_away(self, piece: Piece) -> bool:
         """Put a piece's file into the bin; one that is still being written goes when it is there.
 
+        What the user has saved elsewhere is the user's, and stays.
+
         Returns:
             Whether it is gone, or will be. If not, ``not_thrown_away`` has said why.
         """
         if piece in self._writing:
             self._unwanted.append(piece)
             return True
-        return piece.saved_to is None or self._throw_away(piece.saved_to)
+        return piece.kept_in is None or self._throw_away(piece.kept_in)
 
     def _throw_away(self, path: Path) -> bool:
         try:

@@ -50,8 +50,9 @@ class Exporting(QObject):
             return
 
         def then(_: None) -> None:
-            # Its file in the gallery stays the one that Delete is about.
-            if pixels is None and piece.pixels is own and piece.saved_to is None:
+            # While it is painted it becomes another picture, which is not saved.
+            same = pixels is None and piece.pixels is own and not piece.busy
+            if same and piece.saved_to is None:
                 note_saved(piece, path)
             self.saved.emit(path)
 

@@ -51,10 +51,11 @@ class PieceDisplay(QObject):
 
     @Slot()
     def _on_list_changed(self) -> None:
-        self._shown = {piece.key: self._shown_of(piece) for piece in self._in_view()}
+        before = self._shown
+        self._shown = {p.key: self._shown_of(p, before.get(p.key)) for p in self._in_view()}
         self._pane.set_photo(self._photo())
         # Which may look at another one, and so at its photo.
-        self._pane.set_items(list(self._shown.values()))
+        self._pane.set_items([self._seen(shown) for shown in self._shown.values()])
         self._show_invitation()
 
     @Slot()
@@ -76,8 +77,7 @@ class PieceDisplay(QObject):
         now = self._shown_of(piece, before)
         if _words(now) != _words(before):
             self._shown[piece.key] = now
-            held = self._pane.image_of(piece.key) if piece.key == self._held_key else now.image
-            self._pane.update_item(replace(now, image=held))
+            self._pane.update_item(self._seen(now))
 
     @Slot(object)
     def _on_picture_changed(self, piece: Piece) -> None:
@@ -101,6 +101,11 @@ class PieceDisplay(QObject):
             self._on_piece_changed(piece)
         self._pane.set_photo(self._photo())
         self._show_invitation()
+
+    def _seen(self, shown: Shown) -> Shown:
+        """With the picture that somebody else shows in its place, if so."""
+        held = self._pane.image_of(shown.key) if shown.key == self._held_key else None
+        return shown if held is None else replace(shown, image=held)
 
     def _in_view(self) -> list[Piece]:
         """Those that have a cell: of a long queue, not all that wait."""

@@ -38,6 +38,10 @@ class PieceState(Enum):
     FAILED = auto()
 
 
+#: Nothing more can be done with them: the others are to be finished or continued.
+_DONE = (PieceState.EXAMPLE, PieceState.SHOWN, PieceState.FINISHED)
+
+
 @dataclass(eq=False, slots=True)
 class Piece:
     """One picture: what was asked for, and how far it is.
@@ -61,6 +65,7 @@ class Piece:
         began_earlier: whether an earlier session began it.
         ended_by_user: whether the last run was stopped on purpose.
         saved_to: the file that holds ``pixels``, or None.
+        kept_in: the same, where the program has put it into the gallery by itself.
         error: why it failed.
     """
 
@@ -82,6 +87,7 @@ class Piece:
     began_earlier: bool = False
     ended_by_user: bool = False
     saved_to: Path | None = None
+    kept_in: Path | None = None
     error: StyleStudioError | None = None
     key: str = field(default_factory=lambda: uuid.uuid4().hex)
 
@@ -177,8 +183,7 @@ class Pieces(QObject):
         for piece in self._pieces:
             if len(kept) + for_more <= MOST_PIECES:
                 break
-            done = not (piece.busy or piece.unsaved or piece.state is PieceState.SKETCHED)
-            if done and piece is not spared:
+            if piece.state in _DONE and not piece.unsaved and piece is not spared:
                 kept.remove(piece)
         return kept
 
@@ -189,6 +194,8 @@ class Pieces(QObject):
 
     def show_picture(self, piece: Piece, pixels: NDArray[np.uint8]) -> None:
         """``piece`` looks like this now."""
+        if piece.pixels is None or not np.array_equal(piece.pixels, pixels):
+            piece.saved_to = piece.kept_in = None
         piece.pixels = pixels
         self.picture_changed.emit(piece)
 

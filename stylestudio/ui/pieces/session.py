@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from stylestudio.engine.events import EventKind, Progress, RunEvent
-from stylestudio.engine.unfinished import UnfinishedRun, remove_run
+from stylestudio.engine.unfinished import UnfinishedRun, remove_run, unfinished_run
 from stylestudio.errors import StyleStudioError
 from stylestudio.gallery.names import picture_name
 from stylestudio.imaging.moments import Moments
@@ -140,13 +140,31 @@ class Session(QObject):
         piece = self.pieces.with_key(key)
         if piece is None or piece.busy or self._queue.closed:
             return
-        if piece.sketching:
+        self._stopping = False
+        if piece.state is PieceState.SKETCHED:
+            # It was to be finished, and was stopped before anything of that was seen.
+            self._finish([piece])
+        elif piece.sketching:
             self._queue_runs([piece], sketch=True)
         else:
-            so_far = piece.progress if piece.checkpoint is not None else None
+            self._go_on(piece)
+        self.state_changed.emit()
+
+    def _go_on(self, piece: Piece) -> None:
+        assert piece.request is not None, "a picture of the gallery is not painted"
+        so_far = piece.progress if piece.checkpoint is not None else None
+        if any(job.run_id == piece.run_id for job in self._queue.jobs):
             # The queue knows what its run has left behind.
             self._placed(piece, self._queue.retry(piece.run_id), so_far)
-        self.state_changed.emit()
+            return
+        # It was taken off the list meanwhile.
+        try:
+            run = unfinished_run(piece.checkpoint) if piece.checkpoint is not None else None
+        except StyleStudioError as error:
+            self.rejected.emit(error)
+            return
+        (run_id,) = self._queue.start_round([NewRun(piece.request, piece.name, run)])
+        self._placed(piece, run_id, so_far if run is not None else None)
 
     def paint_smaller(self, key: str, share: float) -> None:
         """Paint a piece anew at a share of its size."""
@@ -163,6 +181,7 @@ class Session(QObject):
 
     def _paint_anew(self, piece: Piece, request: StyleRequest) -> None:
         if not piece.busy and not self._queue.closed:
+            self._stopping = False
             piece.request = request
             piece.forget_checkpoint()
             self._queue_runs([piece], sketch=piece.sketching)
@@ -264,9 +283,10 @@ class Session(QObject):
 
     def _placed(self, piece: Piece, run_id: str, so_far: Progress | None = None) -> None:
         piece.run_id, piece.state = run_id, PieceState.WAITING
-        piece.error, piece.saved_to, piece.checkpoint = None, None, None
+        piece.error = None
         piece.progress, piece.ended_by_user = so_far, False
         if so_far is None:
+            piece.saved_to = piece.kept_in = piece.checkpoint = None
             # What it was before, as its sketch, is no part of how it comes about.
             piece.moments, piece.figures = Moments(), RunFigures()
         self.pieces.show_state(piece)
@@ -324,7 +344,9 @@ class Session(QObject):
         if cancelled and piece.shows_sketch and not piece.sketching:
             # It was to be finished, and nothing of that is to be seen yet.
             piece.state, piece.sketching = PieceState.SKETCHED, True
-        piece.checkpoint = self._checkpoint_of(event, piece)
+        if "checkpoint" in event.report or not cancelled:
+            # Else it was stopped before it went on, and lies where it lay.
+            piece.checkpoint = self._checkpoint_of(event, piece)
         self.pieces.show_state(piece)
         self.piece_ended.emit(piece)
         self._end_round_if_idle()

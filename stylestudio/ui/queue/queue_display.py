@@ -59,6 +59,8 @@ class QueueDisplay(QObject):
         queue.preview_ready.connect(self._on_run_progressed)
         queue.run_paused.connect(strip.show_paused)
         queue.run_resumed.connect(strip.show_resumed)
+        queue.run_paused.connect(self._on_jobs_changed)
+        queue.run_resumed.connect(self._on_jobs_changed)
         session.state_changed.connect(self._on_session_changed)
         session.went_on.connect(self._on_run_went_on)
         panel.stop_requested.connect(self._on_stop_requested)
@@ -82,7 +84,7 @@ class QueueDisplay(QObject):
     @Slot()
     def _on_jobs_changed(self) -> None:
         jobs = self._queue.jobs
-        self._panel.set_entries([self._entry(job) for job in jobs])
+        self._panel.set_entries([self._entry(job) for job in jobs], paused=self._queue.paused)
         together = [job for job in jobs if job.run_id in self._together]
         if not together:
             return
@@ -151,7 +153,14 @@ class QueueDisplay(QObject):
 
     @Slot(str)
     def _on_remove_requested(self, run_id: str) -> None:
+        piece = self._pieces.of_run(run_id)
+        # One that waits ends at once.
+        if any(job.run_id == run_id and job.state is JobState.WAITING for job in self._queue.jobs):
+            self._queue.cancel(run_id)
         self._queue.remove(run_id)
+        if piece is not None and not piece.busy and piece.pixels is None:
+            # Nothing of it is to be seen, and nothing more will come.
+            self._pieces.remove(piece)
 
     @Slot(str)
     def _on_retry_requested(self, run_id: str) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stylestudio.ui.queue.queue_entry import ENDED, PAUSED, RUNNING, WAITING, QueueEntry
+from stylestudio.ui.queue.queue_entry import ENDED, WAITING, QueueEntry
 from stylestudio.ui.queue.queue_row import QueueRow
 
 
@@ -42,6 +42,7 @@ class QueuePanel(QFrame):
         super().__init__(parent)
         self.setProperty("card", True)
         self.waiting = 0
+        self._paused = False
         self._rows: dict[str, QueueRow] = {}
         heading = QLabel(self.tr("Queue"))
         heading.setProperty("role", "heading")
@@ -99,11 +100,13 @@ class QueuePanel(QFrame):
     @property
     def paused(self) -> bool:
         """Whether what is on waits for Continue."""
-        states = {row.entry.state for row in self._rows.values()}
-        return PAUSED in states and RUNNING not in states
+        return self._paused
 
-    def set_entries(self, entries: Sequence[QueueEntry]) -> None:
+    def set_entries(self, entries: Sequence[QueueEntry], *, paused: bool = False) -> None:
         """Show these runs in this order. Rows of runs that stay are changed in place.
+
+        Args:
+            paused: whether what is on waits for Continue.
 
         Raises:
             ValueError: two entries are of one run.
@@ -111,6 +114,7 @@ class QueuePanel(QFrame):
         ids = [entry.run_id for entry in entries]
         if len(set(ids)) < len(ids):
             raise ValueError("each run has one entry")
+        self._paused = paused
         for run_id in [run_id for run_id in self._rows if run_id not in set(ids)]:
             self._drop(run_id)
         for place, entry in enumerate(entries):
