@@ -21,7 +21,7 @@ from stylestudio.ui.theme import mix
 from stylestudio.ui.wording import decimal_words
 
 _GAP_PX = 6
-_LEAST_ROOM_PX = 30
+_LEAST_ROOM_PX = 20
 _DOT = QPointF(0.1, 0.0)
 #: At least so much of the axis lies between two numbers, in heights or widths of one.
 _ROOM = 1.9

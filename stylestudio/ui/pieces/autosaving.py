@@ -46,6 +46,10 @@ class Autosaving(QObject):
     def keep(self, piece: Piece) -> None:
         """Keep a piece whose run has ended, in the background."""
         if not piece.unsaved:
+            if piece.kept_in is not None and piece.has_result:
+                # It went on, and is what it was.
+                note_saved(piece, piece.kept_in)
+                self.kept.emit(piece)
             return
         pixels = piece.pixels
 

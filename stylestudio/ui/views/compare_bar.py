@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
 
@@ -108,6 +110,10 @@ class CompareBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def retranslate(self, rephrase: Callable[[str], str]) -> None:
+        """Other words need other room; once they all are there."""
+        QTimer.singleShot(0, self, self._arrange)
 
     def _arrange(self) -> None:
         rows = _LEVELS[-1][0]
