@@ -137,6 +137,7 @@ class Probe(QObject):
         yield lambda: not pieces[0].busy
         self.found["finish_s"] = round(time.perf_counter() - began, 2)
         _expect(pieces[:1], PieceState.FINISHED)
+        self.found["keeping_share"] = _share(pieces[0], "keeping")
 
     def _paint(self, run_s: float) -> Script:
         window = self._window
@@ -166,9 +167,7 @@ class Probe(QObject):
         yield lambda: not piece.busy
         self.found["stop_s"] = round(time.perf_counter() - stopped_at, 3)
         _expect([piece], PieceState.STOPPED)
-        report = piece.report
-        share = report["seconds"]["preview"] / report["elapsed_s"]
-        self.found["preview_share"] = round(share, 4)
+        self.found["preview_share"] = _share(piece, "preview")
 
     def _gaps(self, name: str) -> dict[str, float]:
         gaps_ms = self._beats.gaps_ms()
@@ -225,6 +224,11 @@ class Probe(QObject):
         answers_ms[name] = max(answers_ms.get(name, 0.0), answer_ms)
 
 
+def _share(piece: Piece, stage: str) -> float:
+    """What a stage took of the time of a piece's run."""
+    return round(float(piece.report["seconds"][stage]) / float(piece.report["elapsed_s"]), 4)
+
+
 def _expect(pieces: list[Piece], state: PieceState) -> None:
     for piece in pieces:
         if piece.state is not state:
@@ -251,8 +255,8 @@ def probe(wanted: Wanted) -> dict[str, Any]:
         much of a core the window itself took; ``preview_share``, what previews took of the run's
         time; ``click_ms``, the longest wait for a control's answer, and ``clicks_ms`` by control;
         ``stop_s``, from Stop to the picture. Of looking: see :mod:`stylestudio.window_looking`.
-        Of sketches: ``four_sketches_s``, ``finish_s`` for
-        one of them afterwards, and gaps.
+        Of sketches: ``four_sketches_s``, ``finish_s`` for one of them afterwards, and of that
+        ``keeping_share``, what checkpoints took of its time; and gaps.
 
     Raises:
         RuntimeError: a run failed, a control did not answer, or the window did not open.

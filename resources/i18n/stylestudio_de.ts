@@ -3467,6 +3467,11 @@
     </message>
     <message>
         <location filename="../../stylestudio/ui/details/figure_words.py"/>
+        <source>Checkpoints</source>
+        <translation>Zwischenstände</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Computed on</source>
         <translation>Gerechnet auf</translation>
     </message>

@@ -173,9 +173,12 @@ _OF_THE_WINDOW = (
     ("preview_share", "previews' share of the run", "8.1%", ""),
     ("window_cpu_share", "of one core for the window while painting", "8.1%", ""),
     ("click_ms", "longest wait for a click's answer", "8.0f", " ms"),
+    ("large_view_ms", "longest step of a view of 8192 px", "8.1f", " ms"),
+    ("touch_ms", "slowest finishing touch at 2 megapixels", "8.0f", " ms"),
     ("stop_s", "from Stop to the picture", "8.2f", " s"),
     ("four_sketches_s", "all style losses sketched", "8.1f", " s"),
     ("finish_s", "one of them finished", "8.1f", " s"),
+    ("keeping_share", "checkpoints' share of that run", "8.1%", ""),
 )
 _BODIES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "style_stage_ratio": _style_losses,

@@ -16,6 +16,7 @@ _STAGES = (
     "total_variation",
     "optimiser",
     "preview",
+    "keeping",
     "measuring",
 )
 

@@ -379,8 +379,11 @@ class _Painting:
                 yield self._notice(sentence)
                 continue
             yield self._picture_or_progress(descent.best.image, evaluation)
-            if self.keeping.due() and (sentence := self.keeping.save(self._state())):
-                yield self._notice(sentence)
+            if self.keeping.due():
+                with self.stopwatch.stage("keeping"):
+                    sentence = self.keeping.save(self._state())
+                if sentence:
+                    yield self._notice(sentence)
 
     def _end_scale(self) -> None:
         """The current scale is done; the last one's picture is measured."""
@@ -428,7 +431,9 @@ class _Painting:
         if self.descent is None or self.descent.evaluations == 0:
             return
         try:
-            if sentence := self.keeping.save(self._state(), quick=quick):
+            with self.stopwatch.stage("keeping"):
+                sentence = self.keeping.save(self._state(), quick=quick)
+            if sentence:
                 _log.warning(sentence)
         except Exception:
             _log.exception("the state could not be kept")

@@ -32,7 +32,14 @@ def test_the_window_is_measured_in_processes_of_its_own(
     clicks_ms = of_size.pop("clicks_ms")
     assert of_size["click_ms"] == max(clicks_ms.values())
     assert {"quality", "style loss", "split", "open advanced", "open details"} <= clicks_ms.keys()
-    assert all(value > 0 for value in of_size.values()), of_size
+    views_ms, touches_ms = of_size.pop("large_views_ms"), of_size.pop("touches_ms")
+    assert views_ms.keys() == {"single", "side_by_side", "grid"}
+    assert of_size["large_view_ms"] == max(view["longest"] for view in views_ms.values())
+    assert touches_ms.keys() == {"photo_blend", "photo_colours", "grain", "sharpness"}
+    assert of_size["touch_ms"] == max(touches_ms.values())
+    # Nothing is kept of a run that lasts a moment.
+    assert of_size["keeping_share"] >= 0
+    assert all(value > 0 for key, value in of_size.items() if key != "keeping_share"), of_size
     assert of_size["painting_gap_p99_ms"] <= of_size["painting_gap_max_ms"]
     assert of_size["sketching_gap_p99_ms"] <= of_size["sketching_gap_max_ms"]
     assert {"window_s", "starting_gap_ms", "window_cpu_share", "preview_share"} <= of_size.keys()

@@ -95,6 +95,7 @@ def stage_words(stage: str) -> str:
         "total_variation": lambda: _tr("Total variation"),
         "optimiser": lambda: _tr("Optimiser"),
         "preview": lambda: _tr("Previews"),
+        "keeping": lambda: _tr("Checkpoints"),
         "measuring": lambda: _tr("Measuring"),
     }
     return words[stage]() if stage in words else stage
