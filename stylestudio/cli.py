@@ -26,6 +26,7 @@ from stylestudio.errors import Cancelled, InternalError, StyleStudioError
 from stylestudio.jobs.warming import WARM_FILES_FLAG, warm_files
 from stylestudio.logs import log_file, logging_to_file
 from stylestudio.request.variants import variants
+from stylestudio.torch_first import SPLASH_FLAG, load_torch_first, show_splash
 
 _log = logging.getLogger(__name__)
 
@@ -80,6 +81,9 @@ def _told(error: StyleStudioError) -> int:
 
 def _dispatch(arguments: argparse.Namespace) -> int:
     """Load the one command that was asked for; the others' imports cost seconds."""
+    if arguments.splash:
+        show_splash()
+        return 0
     if arguments.warm_files:
         warm_files()
         return 0
@@ -102,6 +106,7 @@ def _dispatch(arguments: argparse.Namespace) -> int:
         from stylestudio.commands.doctor import doctor
 
         return doctor(as_json=arguments.json)
+    load_torch_first()
     from stylestudio.app import run_window
 
     return run_window()
@@ -113,8 +118,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Paint a photo in the style of another picture. Without a command, the window.",
     )
     parser.add_argument("--version", action="version", version=f"StyleStudio {__version__}")
-    # The frozen program starts itself with it; nobody else has a use for it.
+    # The frozen program starts itself with these; nobody else has a use for them.
     parser.add_argument(WARM_FILES_FLAG, action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument(SPLASH_FLAG, action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     _add_render(commands)
     _add_compare(commands)
