@@ -47,6 +47,8 @@ _DARK = {
 }
 
 
+#: How large headings are, in sizes of the text.
+_HEADING = 1.22
 #: How much of the text's colour is left in what is disabled.
 _FADED = 0.55
 
@@ -122,11 +124,20 @@ def style_sheet(palette: QPalette) -> str:
         "chevron": f"{icons}/chevron-{shade}.svg",
         "chevron_up": f"{icons}/chevron-up-{shade}.svg",
         "check": f"{icons}/check-{shade}.svg",
+        "heading_size": _heading_size(),
     }
     sheet = (paths.resources() / "theme.qss").read_text(encoding="utf-8") + _SHEET
     for name, value in values.items():
         sheet = sheet.replace(f"@{name}@", value)
     return sheet
+
+
+def _heading_size() -> str:
+    """Of headings, in proportion to the text, which the user may have made larger."""
+    font = QGuiApplication.font()
+    if font.pointSizeF() > 0:
+        return f"{round(_HEADING * font.pointSizeF())}pt"
+    return f"{round(_HEADING * font.pixelSize())}px"
 
 
 def sheet_colours(palette: QPalette) -> dict[str, str]:

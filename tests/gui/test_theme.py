@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 
 from stylestudio.ui.theme import (
     Theme,
@@ -102,6 +102,22 @@ def test_every_place_in_the_style_sheet_is_filled(qapp, dark):
     rules = re.sub(r"/\*.*?\*/", "", style_sheet(palette_for(dark=dark)), flags=re.DOTALL)
     assert "@" not in rules
     assert rules.count("{") == rules.count("}") > 50
+
+
+@pytest.mark.parametrize("size", ["points", "pixels"])
+def test_headings_grow_with_the_text(qapp, size):
+    before = qapp.font()
+    large = QFont(before)
+    if size == "points":
+        large.setPointSizeF(18.0)
+    else:
+        large.setPixelSize(30)
+    qapp.setFont(large)
+    try:
+        sheet = style_sheet(palette_for(dark=False))
+    finally:
+        qapp.setFont(before)
+    assert f"font-size: {'22pt' if size == 'points' else '37px'};" in sheet
 
 
 def test_light_and_dark_are_chosen_at_run_time(qapp, theme):
