@@ -76,6 +76,7 @@ class Monkey:
             self.turn_wheel: 6,
             self.drop: 6,
             self.resize: 4,
+            self.paint: 4,
             self.let_time_pass: 10,
             self.close: 1,
         }
@@ -144,6 +145,10 @@ class Monkey:
 
     def resize(self) -> None:
         self.window.resize(self.chance.randint(300, 2200), self.chance.randint(200, 1400))
+
+    def paint(self) -> None:
+        """Chance alone finds the button too seldom."""
+        self.window.paint_box.paint_button.click()
 
     def let_time_pass(self) -> None:
         QTest.qWait(self.chance.randint(1, 12))
