@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -107,13 +108,17 @@ def _touches(window: MainWindow, found: dict[str, Any]) -> Script:
             before = _seen(window, piece)
             began = time.perf_counter()
             slider.setValue(round(slider.minimum() + share * (slider.maximum() - slider.minimum())))
-            yield lambda before=before: _seen(window, piece) != before  # type: ignore[misc]
+            yield partial(_looks_different, window, piece, before)
             longest_ms = max(longest_ms, 1000 * (time.perf_counter() - began))
         touches_ms[name] = round(longest_ms, 1)
     found["touch_ms"] = max(touches_ms.values())
     found["touches_ms"] = touches_ms
     compare.viewport.fit()
     window.studio.pieces.replace([])
+
+
+def _looks_different(window: MainWindow, piece: Piece, before: int) -> bool:
+    return _seen(window, piece) != before
 
 
 def _seen(window: MainWindow, piece: Piece) -> int:

@@ -16,8 +16,10 @@ from stylestudio.imaging.save import save_picture
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.presets import bundled_presets
 from stylestudio.settings import Settings
+from stylestudio.ui.background import Background
 from stylestudio.ui.main_window import MainWindow
 from stylestudio.ui.pieces.pieces import Piece
+from stylestudio.ui.sources.sources import Sources
 from tests.jobs.fake_engine import FakeEngine
 
 
@@ -27,6 +29,18 @@ def qapp(qapp) -> QApplication:
     app = build_application()
     Look(app, Settings(language="en", theme="light"))
     return app
+
+
+@pytest.fixture
+def background(qapp) -> Iterator[Background]:
+    background = Background()
+    yield background
+    background.wait()
+
+
+@pytest.fixture
+def sources(background) -> Sources:
+    return Sources(background)
 
 
 @pytest.fixture

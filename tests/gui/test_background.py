@@ -7,12 +7,6 @@ import threading
 import pytest
 
 from stylestudio.errors import ImageError, InternalError
-from stylestudio.ui.background import Background
-
-
-@pytest.fixture
-def background(qapp) -> Background:
-    return Background()
 
 
 def test_the_follow_up_happens_in_the_callers_thread(qtbot, background):

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from stylestudio import paths
 from stylestudio.gallery.thumbnails import ThumbnailCache
-from stylestudio.ui.background import Background
 from stylestudio.ui.filmstrip import filmstrip as filmstrip_module
 from stylestudio.ui.filmstrip.filmstrip import Filmstrip
 from stylestudio.ui.filmstrip.filmstrip_model import PATH_ROLE
@@ -22,13 +21,6 @@ from tests.gui.picture_folders import add, make_folder, make_many
 @pytest.fixture
 def folder(tmp_path) -> Path:
     return make_folder(tmp_path / "pictures")
-
-
-@pytest.fixture
-def background(qapp):
-    background = Background()
-    yield background
-    background.wait()
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
 from stylestudio.gallery.thumbnails import ThumbnailCache
-from stylestudio.ui.background import Background
 from stylestudio.ui.filmstrip import filmstrip_model, thumbnail_loader
 from stylestudio.ui.filmstrip.filmstrip_model import FAULT_ROLE, FilmstripModel
 from tests.gui.conftest import make_picture
@@ -24,13 +23,6 @@ DECORATION = Qt.ItemDataRole.DecorationRole
 @pytest.fixture
 def folder(tmp_path) -> Path:
     return make_folder(tmp_path / "pictures")
-
-
-@pytest.fixture
-def background(qapp):
-    background = Background()
-    yield background
-    background.wait()
 
 
 @pytest.fixture

@@ -12,27 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from stylestudio import paths
-from stylestudio.ui.background import Background
 from stylestudio.ui.file_dialogs import window_state
 from stylestudio.ui.sources.photo_pane import PhotoPane
 from stylestudio.ui.sources.recent import MOST_RECENT, recent_pictures, remember
 from stylestudio.ui.sources.samples import bundled_samples
-from stylestudio.ui.sources.sources import Sources
 from stylestudio.ui.sources.sources_panel import SourcesPanel
 from tests.gui.conftest import drag_over, drop, file_mime, make_picture
 from tests.gui.source_cases import Told, image_mime, pictures, readers_held, text_mime, web_mime
-
-
-@pytest.fixture
-def background(qapp) -> Iterator[Background]:
-    background = Background()
-    yield background
-    background.wait()
-
-
-@pytest.fixture
-def sources(background) -> Sources:
-    return Sources(background)
 
 
 @pytest.fixture

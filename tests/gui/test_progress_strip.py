@@ -6,6 +6,7 @@ import pytest
 
 from stylestudio.engine.events import Phase, Progress
 from stylestudio.ui.painting.progress_strip import ProgressStrip
+from stylestudio.ui.wording import phase_words
 
 
 class Clock:
@@ -35,6 +36,12 @@ def painting(fraction: float, remaining_s: float | None = None) -> Progress:
     return Progress(phase=Phase.PAINTING, fraction=fraction, remaining_s=remaining_s)
 
 
+def show(strip: ProgressStrip, progress: Progress) -> None:
+    """As the queue's display does for a run that is alone."""
+    words = phase_words(progress.phase)
+    strip.show_overall(progress.fraction or None, progress.remaining_s, words)
+
+
 def test_the_clock_stands_still_after_the_run(strip):
     strip.show_placed()
     assert strip.bar.busy
@@ -47,49 +54,49 @@ def test_the_clock_stands_still_after_the_run(strip):
 def test_it_says_what_is_done_and_when_it_will_be_over(strip):
     strip.show_placed()
     assert (strip.phase.text(), strip.times.text()) == ("Warming up…", "")
-    strip.show_progress(Progress(phase=Phase.CALIBRATING))
+    show(strip, Progress(phase=Phase.CALIBRATING))
     assert strip.phase.text() == "Getting ready (once per computer, about 15 s)…"
-    strip.show_progress(painting(0.25, 41))
+    show(strip, painting(0.25, 41))
     assert (strip.phase.text(), strip.times.text()) == ("Painting…", "about 40 s left")
     strip.show_ended("Finished in 0:55.", 1.0)
     assert (strip.phase.text(), strip.times.text()) == ("Finished in 0:55.", "")
 
 
 def test_a_fraction_beyond_the_end_is_the_end(strip):
-    strip.show_progress(painting(2.0))
+    show(strip, painting(2.0))
     assert strip.fraction == 1
 
 
 def test_the_time_left_does_not_jump(strip, clock):
     strip.show_placed()
-    strip.show_progress(painting(0.1, 40))
+    show(strip, painting(0.1, 40))
     for stray_s in (60, 40, 70, 41):
         clock.now += 0.5
-        strip.show_progress(painting(0.1, stray_s))
+        show(strip, painting(0.1, stray_s))
         assert strip.times.text() == "about 40 s left"
 
 
 def test_the_time_left_follows_a_lasting_change(strip, clock):
     strip.show_placed()
-    strip.show_progress(painting(0.1, 40))
+    show(strip, painting(0.1, 40))
     for _ in range(2):
         clock.now += 1
-        strip.show_progress(painting(0.1, 120))
+        show(strip, painting(0.1, 120))
     assert strip.times.text() == "about 2 min left"
 
 
 def test_forecasts_in_quick_succession_count_as_one(strip, clock):
     strip.show_placed()
-    strip.show_progress(painting(0.1, 40))
+    show(strip, painting(0.1, 40))
     clock.now += 1
     for _ in range(10):
-        strip.show_progress(painting(0.1, 120))
+        show(strip, painting(0.1, 120))
     assert strip.times.text() == "about 40 s left"
 
 
 def test_the_time_left_counts_down_between_forecasts(strip, clock):
     strip.show_placed()
-    strip.show_progress(painting(0.1, 40))
+    show(strip, painting(0.1, 40))
     clock.now += 15
     strip._on_tick()
     assert strip.times.text() == "about 25 s left"
@@ -118,7 +125,7 @@ def test_several_runs_are_one_forecast(strip, clock):
 def test_all_of_it_has_a_text_form(strip):
     assert strip.text == "Ready"
     strip.show_placed()
-    strip.show_progress(painting(0.42, 40))
+    show(strip, painting(0.42, 40))
     assert strip.text == "Painting, 42 % done, about 40 s left"
     assert strip.bar.accessibleDescription() == strip.text
     assert strip.phase.accessibleName() == "Painting…"

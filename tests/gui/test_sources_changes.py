@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from stylestudio.ui.background import Background
 from stylestudio.ui.sources.loaded import DISPLAY_PX, PANE_PX
 from stylestudio.ui.sources.samples import bundled_samples
 from stylestudio.ui.sources.sources import Sources
 from stylestudio.ui.sources.sources_state import DEFAULT_WEIGHT, SourcesState
 from tests.gui.conftest import make_picture
 from tests.gui.source_cases import Told, pictures, readers_held
-
-
-@pytest.fixture
-def background(qapp) -> Iterator[Background]:
-    background = Background()
-    yield background
-    background.wait()
-
-
-@pytest.fixture
-def sources(background) -> Sources:
-    return Sources(background)
 
 
 @pytest.fixture

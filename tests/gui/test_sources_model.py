@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from PySide6.QtCore import QMimeData
 
 from stylestudio import paths
 from stylestudio.imaging.load import load_picture
-from stylestudio.ui.background import Background
 from stylestudio.ui.sources import loaded as loaded_module
 from stylestudio.ui.sources.loaded import DISPLAY_PX, PANE_PX
 from stylestudio.ui.sources.samples import bundled_samples
@@ -28,18 +26,6 @@ from tests.gui.source_cases import (
     text_mime,
     web_mime,
 )
-
-
-@pytest.fixture
-def background(qapp) -> Iterator[Background]:
-    background = Background()
-    yield background
-    background.wait()
-
-
-@pytest.fixture
-def sources(background) -> Sources:
-    return Sources(background)
 
 
 @pytest.fixture

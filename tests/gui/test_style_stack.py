@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragLeaveEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from stylestudio.ui.background import Background
 from stylestudio.ui.sources.recent import remember
 from stylestudio.ui.sources.samples import bundled_samples
-from stylestudio.ui.sources.sources import Sources
 from stylestudio.ui.sources.sources_state import DEFAULT_WEIGHT, MOST_STYLES
 from stylestudio.ui.sources.style_card import StyleCard
 from stylestudio.ui.sources.style_stack import StyleStack
 from tests.gui.conftest import drag_over, drop, file_mime, make_picture
 from tests.gui.source_cases import Told, image_mime, pictures, readers_held, text_mime, web_mime
-
-
-@pytest.fixture
-def background(qapp) -> Iterator[Background]:
-    background = Background()
-    yield background
-    background.wait()
-
-
-@pytest.fixture
-def sources(background) -> Sources:
-    return Sources(background)
 
 
 @pytest.fixture

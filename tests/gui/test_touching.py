@@ -12,7 +12,6 @@ from stylestudio.errors import InternalError
 from stylestudio.imaging.resize import resize_picture
 from stylestudio.imaging.touches import TouchedPicture, apply_touches
 from stylestudio.request.touches import Touches
-from stylestudio.ui.background import Background
 from stylestudio.ui.pictures import to_qimage
 from stylestudio.ui.touches import touching as touching_module
 from stylestudio.ui.touches.touching import Touching
@@ -20,11 +19,6 @@ from stylestudio.ui.touches.touching import Touching
 
 def noise(height: int, width: int, seed: int = 0) -> np.ndarray:
     return np.random.default_rng(seed).integers(0, 256, (height, width, 3), np.uint8)
-
-
-@pytest.fixture
-def background(qapp) -> Background:
-    return Background()
 
 
 @pytest.fixture

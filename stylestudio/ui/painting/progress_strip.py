@@ -9,11 +9,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from stylestudio.engine.events import Phase, Progress
+from stylestudio.engine.events import Progress
 from stylestudio.ui.eliding_label import ElidingLabel
 from stylestudio.ui.painting.progress_bar import SlimProgressBar
 from stylestudio.ui.painting.settling import Settled, settle
-from stylestudio.ui.wording import phase_words, remaining_words
+from stylestudio.ui.wording import remaining_words
 
 _GLINT_MS = 50
 _TICK_MS = 250
@@ -99,16 +99,8 @@ class ProgressStrip(QFrame):
         self._run_timer()
         self._on_tick()
 
-    def show_progress(self, progress: Progress) -> None:
-        """Where the only run is."""
-        self._show_phase(phase_words(progress.phase))
-        if progress.phase is Phase.PAINTING:
-            self.bar.set_fraction(progress.fraction)
-        self._take_forecast(progress.remaining_s)
-        self._show_times()
-
     def show_overall(self, fraction: float | None, remaining_s: float | None, words: str) -> None:
-        """Where several runs together are.
+        """Where a run, or several together, are.
 
         Args:
             fraction: of all their work, 0 to 1; None while nobody knows.

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -8,19 +8,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from stylestudio.ui.background import Background
 from stylestudio.ui.pictures import to_qimage
 from stylestudio.ui.views.compare_pane import ComparePane
 from stylestudio.ui.views.item import Item
 from stylestudio.ui.views.shown import Shown
 from stylestudio.ui.views.viewport import Viewport
-
-
-@pytest.fixture
-def background(qapp) -> Iterator[Background]:
-    background = Background()
-    yield background
-    background.wait()
 
 
 @pytest.fixture
