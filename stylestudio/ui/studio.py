@@ -30,7 +30,7 @@ from stylestudio.ui.pieces.current_piece import CurrentPiece
 from stylestudio.ui.pieces.example import load_example
 from stylestudio.ui.pieces.exporting import Exporting
 from stylestudio.ui.pieces.interrupted import Interrupted
-from stylestudio.ui.pieces.outcomes import RUN_TOPIC, Outcomes
+from stylestudio.ui.pieces.outcomes import KEPT_TOPIC, RUN_TOPIC, Outcomes
 from stylestudio.ui.pieces.piece_display import PHOTO_KEY, PieceDisplay
 from stylestudio.ui.pieces.pieces import Piece, Pieces, PieceState
 from stylestudio.ui.pieces.session import Session
@@ -43,7 +43,7 @@ from stylestudio.ui.wording import notice_words
 log = logging.getLogger(__name__)
 
 #: Topics of messages that a new run makes obsolete.
-_OF_WHAT_WAS = ("settings", "sources", RUN_TOPIC)
+_OF_WHAT_WAS = ("settings", "sources", RUN_TOPIC, KEPT_TOPIC)
 
 if TYPE_CHECKING:
     from stylestudio.ui.main_window import MainWindow

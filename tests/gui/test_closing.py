@@ -88,6 +88,17 @@ def test_where_nobody_knows_how_long_it_takes_no_time_is_told(window, engine):
     assert not window.isVisible()
 
 
+def test_closing_while_sketching_promises_nothing(qtbot, window, engine):
+    engine.gate = threading.Event()
+    window.session.sketch()
+    qtbot.waitUntil(lambda: newest(window).pixels is not None)
+    window.close()
+    box = question(window)
+    assert {b.text() for b in box.buttons()} == {"Close", "Keep painting"}
+    assert box.informativeText() == "Sketches, and what has not begun yet, are not kept."
+    window.close_without_asking()
+
+
 @pytest.mark.parametrize("how", ["click", "escape"])
 def test_keep_painting(qtbot, window, engine, start_and_hold, finished, how):
     start_and_hold()

@@ -410,3 +410,15 @@ def test_a_continued_picture_that_is_stopped_at_once_is_the_one_that_was_kept(
     assert piece.checkpoint == checkpoint
     assert kept_pictures() == [kept]
     assert piece.kept_in == kept
+
+
+def test_the_next_round_takes_the_word_about_the_last_one_away(
+    qtbot, with_stopped, engine, finished, message
+):
+    assert message().startswith("Stopped at")
+    engine.gate = threading.Event()
+    with_stopped.session.start()
+    assert message() == "", "its buttons are about a picture that has left the window"
+    engine.gate.set()
+    finished()
+    assert message() == "Saved in your gallery."

@@ -89,13 +89,16 @@ class Closing(QObject):
         box = self._new_box(self.tr("Still painting"))
         box.setText(self._still_painting_words())
         busy = [piece for piece in self._pieces.all if piece.busy]
-        if any(piece.sketching or piece.state is PieceState.WAITING for piece in busy):
-            words = self._sketches_words()
-        else:
-            words = self.tr("It can go on from here the next time you start.")
-        box.setInformativeText(words)
+        lost = [piece for piece in busy if _is_lost(piece)]
+        box.setInformativeText(
+            self._sketches_words()
+            if lost
+            else self.tr("It can go on from here the next time you start.")
+        )
+        nothing_left = len(lost) == len(busy)
         self._close = box.addButton(
-            self.tr("Close, continue next time"), QMessageBox.ButtonRole.AcceptRole
+            self.tr("Close") if nothing_left else self.tr("Close, continue next time"),
+            QMessageBox.ButtonRole.AcceptRole,
         )
         self._stay = box.addButton(self.tr("Keep painting"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(self._stay)
@@ -197,3 +200,9 @@ class Closing(QObject):
             box.finished.disconnect()
             box.close()
             box.deleteLater()
+
+
+def _is_lost(piece: Piece) -> bool:
+    """Whether nothing of what is on, or waits, can be continued next time."""
+    waits_anew = piece.state is PieceState.WAITING and piece.checkpoint is None
+    return piece.sketching or waits_anew

@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 #: Of messages about a run that has ended.
 RUN_TOPIC = "run"
+#: Of messages about a picture that is in the gallery now; an error about its run stays beside it.
+KEPT_TOPIC = "kept"
 #: What memory ran out at is tried again at that share of its size.
 _SMALLER = 0.75
 
@@ -84,7 +86,7 @@ class Outcomes(QObject):
         path = piece.saved_to
         if path is None:
             return
-        if piece.state is PieceState.STOPPED:
+        if piece.state is PieceState.STOPPED and piece in self._pieces.all:
             words = self.tr("Stopped at {percent} %. Kept in your gallery.").format(
                 percent=int(100 * piece.fraction)
             )
@@ -99,7 +101,8 @@ class Outcomes(QObject):
                 (self.tr("Copy"), partial(self.copy_requested.emit, piece)),
                 (self.tr("Export…"), partial(self.export_requested.emit, piece)),
             ]
-        self._messages.show_notice(words, actions)
+        # Its buttons are about this picture, which the next run may put away.
+        self._messages.show_notice(words, actions, topic=KEPT_TOPIC)
 
     @Slot(object, object)
     def _on_not_kept(self, piece: Piece, error: StyleStudioError) -> None:
