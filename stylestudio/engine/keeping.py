@@ -86,7 +86,7 @@ class Keeping:
             state = RunState.unpacked(kept.tensors, kept.facts)
             names = _painting_names(self.resume.request)
             paintings = tuple(kept.sources[name] for name in names)
-            sources = Sources(kept.sources["photo"], paintings)
+            sources = Sources(kept.sources["photo"], paintings, tuple(state.source_sha256))
         except (KeyError, TypeError, ValueError) as error:
             raise CheckpointError(
                 "The unfinished picture was kept by another version of StyleStudio.",

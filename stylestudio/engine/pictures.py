@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from stylestudio.disk import sha256_of
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.pixels import to_image
 from stylestudio.engine.pyramid import carry_up, enlarge
@@ -28,10 +30,12 @@ class Sources(NamedTuple):
     Attributes:
         photo: the content.
         paintings: in the order of ``StyleRequest.styles``.
+        sha256: of the files, the photo's first; empty where they were not read.
     """
 
     photo: NDArray[np.uint8]
     paintings: tuple[NDArray[np.uint8], ...]
+    sha256: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, request: StyleRequest, control: RunControl) -> Sources:
@@ -41,12 +45,13 @@ class Sources(NamedTuple):
             ImageError: a file cannot be read as a picture.
             Cancelled: Stop was pressed.
         """
-        pictures = []
+        pictures, digests = [], []
         for path in (request.content, *request.style_paths):
             pictures.append(load_at_size(path, request.size_px))
+            digests.append(_digest(path))
             control.check()
         photo, *paintings = pictures
-        return cls(photo, tuple(paintings))
+        return cls(photo, tuple(paintings), tuple(digests))
 
     @property
     def sizes(self) -> Sizes:
@@ -129,6 +134,14 @@ def resize_to(pixels: NDArray[np.uint8], size_px: int) -> NDArray[np.uint8]:
     """uint8 ``(H, W, 3)`` with its longer side at ``size_px``; the aspect ratio is kept."""
     height, width = fit_longer_side(pixels.shape[0], pixels.shape[1], size_px)
     return resize_picture(pixels, height, width)
+
+
+def _digest(path: str) -> str:
+    """By which the file is found again; empty where it went while it was read."""
+    try:
+        return sha256_of(Path(path))
+    except OSError:
+        return ""
 
 
 def _size(pixels: NDArray[np.uint8]) -> tuple[int, int]:

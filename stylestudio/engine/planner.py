@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -116,6 +118,40 @@ class Planner:
             and all({tap for tap, _ in scale.kernels} == set(TAPS) for scale in plan.scales)
             and names <= set(KERNELS | HALF_KERNELS)
         )
+
+    def repeated(
+        self,
+        data: Mapping[str, Any],
+        scales: Sequence[Scale],
+        photo_size: tuple[int, int],
+        budget_bytes: int,
+    ) -> Plan | None:
+        """A plan that came with a picture, if it can be followed here; None if not.
+
+        A picture can come from anywhere, so nothing that its plan says is believed.
+
+        Args:
+            data: as ``Plan.to_dict`` has it; may be empty.
+            scales: the pyramid of the run.
+            photo_size: ``(H, W)`` of the photo.
+            budget_bytes: what may be taken above the idle process.
+        """
+        try:
+            plan = Plan.from_dict(data)
+            fits = (
+                self.can_follow(plan)
+                and len(plan.scales) == len(scales)
+                and all(
+                    _paints(planned, scale, photo_size)
+                    for planned, scale in zip(plan.scales, scales, strict=True)
+                )
+                and 1 <= plan.threads <= (os.cpu_count() or 1)
+                and plan.paintings == len(self.request.styles)
+                and plan.predicted_bytes <= budget_bytes
+            )
+        except (KeyError, TypeError, ValueError):
+            return None
+        return plan if fits else None
 
     def plan(self, scales: Sequence[Scale], photo_size: tuple[int, int], budget_bytes: int) -> Plan:
         """The plan.
@@ -346,3 +382,17 @@ def _ways(index: int, height: int) -> list[Way]:
 def _amount(count: int) -> str:
     """Bytes in words."""
     return f"{count / _GIB:.1f} GiB" if count >= _GIB else f"{count / 2**20:.0f} MiB"
+
+
+def _paints(planned: ScalePlan, scale: Scale, photo_size: tuple[int, int]) -> bool:
+    """Whether that is a plan for a scale of this photo that could have been made here."""
+    return (
+        (planned.size_px, planned.evaluations) == (scale.size_px, scale.evaluations)
+        and (planned.height_px, planned.width_px) == fit_longer_side(*photo_size, scale.size_px)
+        and planned.history in _HISTORIES
+        and len(planned.ways) == len(SEGMENTS)
+        and all(
+            way.rows_px in rows and way.keep in keeps
+            for way, rows, keeps in zip(planned.ways, _STRIP_ROWS, _KEEPS, strict=True)
+        )
+    )

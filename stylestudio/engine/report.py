@@ -32,6 +32,7 @@ def run_report(
     evaluations: int,
     elapsed_s: float,
     notices: list[str],
+    source_sha256: tuple[str, ...] = (),
     continued_sketch: bool = False,
     checkpoint: Path | None = None,
 ) -> dict[str, Any]:
@@ -44,12 +45,14 @@ def run_report(
         learned_weights: by tap, where the style loss learned some.
         evaluations: over all scales.
         notices: what the user was told on the way.
+        source_sha256: of the photo's file and the paintings', as far as they are known.
         continued_sketch: whether the first scale was taken over from an earlier run: its
             evaluations count as its own, but no time.
         checkpoint: the folder that the run was kept in while it went; there may be nothing in it.
     """
     return {
         "request": to_dict(request),
+        "sources": _sources(request, source_sha256),
         "plan": plan.to_dict(),
         "device": {"name": device.name, "title": device.title, "reason": device.reason},
         "losses": losses,
@@ -65,6 +68,16 @@ def run_report(
         "weights": {"backbone": "vgg16", "sha256": VGG16_SHA256},
         "versions": versions(),
     }
+
+
+def _sources(request: StyleRequest, sha256: tuple[str, ...]) -> list[dict[str, str]]:
+    """The files that were painted from, the photo first."""
+    paths = (request.content, *request.style_paths)
+    digests = (*sha256, *[""] * len(paths))
+    return [
+        {"role": "style" if number else "content", "path": path, "sha256": digest}
+        for number, (path, digest) in enumerate(zip(paths, digests, strict=False))
+    ]
 
 
 def versions() -> dict[str, str]:

@@ -23,6 +23,7 @@ class RunState:
         descent: where it is at this one.
         notices: what the user was told.
         elapsed_s: of all sessions so far.
+        source_sha256: of the files that are painted from, the photo's first.
         plan: ``Plan.to_dict``, where memory ran out and it is another than the run began with.
     """
 
@@ -31,6 +32,7 @@ class RunState:
     descent: DescentState
     notices: list[str] = field(default_factory=list)
     elapsed_s: float = 0.0
+    source_sha256: list[str] = field(default_factory=list)
     plan: dict[str, Any] | None = None
 
     def packed(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
@@ -53,6 +55,7 @@ class RunState:
             "learned_weights": descent.learned_weights,
             "notices": self.notices,
             "elapsed_s": self.elapsed_s,
+            "source_sha256": self.source_sha256,
             "plan": self.plan,
         }
         return tensors, facts
@@ -89,5 +92,7 @@ class RunState:
             descent=descent,
             notices=list(facts["notices"]),
             elapsed_s=float(facts["elapsed_s"]),
+            # Earlier programs did not note it.
+            source_sha256=list(facts.get("source_sha256", ())),
             plan=facts["plan"],
         )

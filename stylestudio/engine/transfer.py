@@ -20,7 +20,7 @@ from __future__ import annotations
 import logging
 import time
 import traceback
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -74,6 +74,7 @@ def run(
     settings: Settings = _DEFAULT_SETTINGS,
     keeping: Keeping | None = None,
     memory_share: float = 1.0,
+    plan: Mapping[str, Any] | None = None,
 ) -> Iterator[RunEvent]:
     """Paint ``request``. Never raises: whatever happens, the last event is a terminal one.
 
@@ -90,6 +91,8 @@ def run(
         keeping: how to keep checkpoints, or which run to go on with; None keeps none.
         memory_share: the part of the memory budget that this run may plan with, where others hold
             memory at the same time.
+        plan: how an earlier run carried out the same request, as its report has it; followed where
+            this machine can, so that the same picture comes out. Not with a run that goes on.
 
     Yields:
         STARTED; PROGRESS and PREVIEW, at least one an evaluation; then exactly one of FINISHED,
@@ -108,6 +111,7 @@ def run(
         settings,
         keeping or Keeping.none(),
         memory_share,
+        plan or {},
         stopwatch,
         teller,
     )
@@ -161,6 +165,7 @@ class _Painting:
     settings: Settings
     keeping: Keeping
     memory_share: float
+    wanted_plan: Mapping[str, Any]
     stopwatch: Stopwatch
     teller: Teller
 
@@ -170,6 +175,7 @@ class _Painting:
     plan: Plan | None = None
     schedule: Schedule | None = None
     photo: Photo | None = None
+    source_sha256: tuple[str, ...] = ()
     # The current scale, once it is prepared.
     scale_index: int = 0
     descent: Descent | None = None
@@ -200,6 +206,7 @@ class _Painting:
             else:
                 sources = kept.sources
                 scales = fitting_scales(request, *sources.sizes)
+        self.source_sha256 = sources.sha256
         self.photo = Photo(sources.photo, request.start, self.device.torch_device)
         if request.strength == 0:
             # All of the photo and none of the painting: nothing is left to optimise.
@@ -255,13 +262,20 @@ class _Painting:
         yield self.last_event(EventKind.FINISHED)
 
     def _planned(self, scales: tuple[Scale, ...], kept: Kept | None) -> Plan:
-        """That of the kept run where this machine can follow it, else a new one."""
+        """That of the kept run, or the wanted one, where this machine can follow it, else new."""
         assert self.planner is not None
         assert self.photo is not None
         if kept is not None and kept.plan is not None and self.planner.can_follow(kept.plan):
             torch.set_num_threads(kept.plan.threads)
             return kept.plan
         budget_bytes = self.planner.budget_bytes(self.settings, share=self.memory_share)
+        if kept is None:
+            repeated = self.planner.repeated(
+                self.wanted_plan, scales, self.photo.pixels.shape[:2], budget_bytes
+            )
+            if repeated is not None:
+                torch.set_num_threads(repeated.threads)
+                return repeated
         return self.planner.plan(scales, self.photo.pixels.shape[:2], budget_bytes)
 
     def _plan_smaller(self) -> str:
@@ -416,6 +430,7 @@ class _Painting:
             descent=self.descent.state(),
             notices=self.notices,
             elapsed_s=time.perf_counter() - self.began,
+            source_sha256=list(self.source_sha256),
             plan=self.plan.to_dict() if self.replanned else None,
         )
 
@@ -473,6 +488,7 @@ class _Painting:
             evaluations=self.evaluations,
             elapsed_s=time.perf_counter() - self.began,
             notices=self.notices,
+            source_sha256=self.source_sha256,
             continued_sketch=self.continued_sketch,
             checkpoint=self.keeping.folder,
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.unfinished import UnfinishedRun
@@ -20,12 +22,15 @@ class NewRun:
         request: what to paint.
         title: what to call the picture if the run is interrupted and offered again.
         resume: the run to go on with, whose request ``request`` is; None begins one.
+        plan: how an earlier run carried out the same request, to be followed where that is
+            possible; empty for none.
         preview_px: the longer side of preview pictures, at most; 0 for none.
     """
 
     request: StyleRequest
     title: str = ""
     resume: UnfinishedRun | None = None
+    plan: Mapping[str, Any] = field(default_factory=dict)
     preview_px: int = 1024
 
 

@@ -66,6 +66,7 @@ class Turns:
             settings=order.settings,
             keeping=keeping,
             memory_share=self._memory_share,
+            plan=wanted.plan,
         )
         return events
 

@@ -6,9 +6,10 @@ import contextlib
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -96,6 +97,7 @@ class FakeEngine:
     too_large: tuple[str, ...] = ()
     turns: list[str] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
+    plans: list[Mapping[str, Any]] = field(default_factory=list)
     preview_sizes: list[int] = field(default_factory=list)
     measured: bool = True
     estimate_error: BaseException | None = None
@@ -151,7 +153,9 @@ class FakeEngine:
         keeping: FakeKeeping,
         preview_px: int,
         memory_share: float,
+        plan: Mapping[str, Any],
     ) -> Iterator[RunEvent]:
+        self.plans.append(plan)
         self._fail("call", keeping.title)
         self.settings = settings
         self.keepings.append(keeping)
