@@ -9,7 +9,8 @@
     │   ├── WeightsError        ... the network's weights are missing or damaged
     │   ├── OutOfMemoryError    ... memory ran out
     │   ├── SaveError           ... a picture could not be written; nothing was lost
-    │   └── CheckpointError     ... an unfinished picture cannot be continued
+    │   ├── CheckpointError     ... an unfinished picture cannot be continued
+    │   └── GalleryError        ... the gallery's index cannot be used; the pictures are safe
     ├── InternalError           a bug of ours, the cause attached       exit code 1
     └── Cancelled               the user pressed Stop                   exit code 130
 
@@ -71,6 +72,10 @@ class SaveError(MachineError):
 
 class CheckpointError(MachineError):
     """What was kept of an unfinished run cannot be used to continue it."""
+
+
+class GalleryError(MachineError):
+    """The gallery's index cannot be used. The pictures themselves are safe."""
 
 
 class InternalError(StyleStudioError):

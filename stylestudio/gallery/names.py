@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +15,13 @@ _LONGEST_VARIANT_BYTES = 30
 
 # What Windows keeps for devices, with or without an extension.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+# What a system refuses; control characters; marks that turn the direction of what follows, with
+# which a name could look like another one; half a surrogate pair, which is no text.
+_NOT_IN_NAMES = re.compile(
+    '[\x00-\x1f\x7f-\x9f<>:"/\\\\|?*\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+'
+)
 
 
 def picture_name(content: str, styles: str | Sequence[str], variant: str = "") -> str:
@@ -29,7 +37,7 @@ def picture_name(content: str, styles: str | Sequence[str], variant: str = "") -
 
 def safe_title(title: str, longest_bytes: int = _LONGEST_TITLE_BYTES) -> str:
     """``title`` without what Windows, macOS or Linux refuse in a file's name; never empty."""
-    words = re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+', " ", title)
+    words = _NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", title))
     words = " ".join(words.split()).strip(". ")
     cut = words.encode()[:longest_bytes].decode(errors="ignore").strip(". ")
     if _RESERVED.fullmatch(cut):

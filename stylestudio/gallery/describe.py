@@ -1,0 +1,95 @@
+"""A record in words: for other programs, for the search, and for the command line."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from stylestudio.errors import StyleStudioError
+from stylestudio.gallery.record import PictureRecord
+from stylestudio.request.parameters import parameters_of
+from stylestudio.request.style_request import StyleRequest
+from stylestudio.request.variants import variant_named, variants
+
+_OUTCOME_WORDS = {
+    "finished": "",
+    "stopped": "stopped",
+    "failed": "ended early",
+    "moment": "a moment on the way",
+    "touched": "with finishing touches",
+    "sheet": "a sheet",
+}
+
+
+def variant_title(name: str) -> str:
+    """What people call a style loss; its name where this version has none of that name."""
+    known = variants()
+    return known[name].title if name in known else name
+
+
+def parameter_words(record: PictureRecord) -> list[tuple[str, str]]:
+    """Labels and values of all that decided about the picture, the style loss's own first."""
+    words: list[tuple[str, str]] = []
+    request = record.request
+    own = request.get("variant_settings")
+    if isinstance(own, dict):
+        try:
+            declared = parameters_of(variant_named(record.variant).settings)
+        except StyleStudioError:
+            declared = {}
+        words += [
+            (declared[name].label if name in declared else name, value_words(value))
+            for name, value in own.items()
+        ]
+    declared = parameters_of(StyleRequest)
+    words += [
+        (parameter.label, value_words(request[name]))
+        for name, parameter in declared.items()
+        if name in request and name != "variant"
+    ]
+    return words
+
+
+def value_words(value: Any) -> str:
+    """A value as people read it."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value)
+
+
+def description(record: PictureRecord) -> str:
+    """One line: the style loss, the size, what became of the run."""
+    if not record.request:
+        return record.name
+    size = record.request.get("size_px")
+    parts = [
+        variant_title(record.variant),
+        f"{value_words(size)} px" if size is not None else "",
+        f"strength {value_words(record.request.get('strength'))}",
+        _OUTCOME_WORDS.get(record.outcome, record.outcome),
+    ]
+    if record.outcome in ("stopped", "failed", "moment"):
+        parts.append(f"{100 * record.fraction:.0f} %")
+    return f"{record.name}. {', '.join(part for part in parts if part)}."
+
+
+def search_text(file_name: str, made_at: str, record: PictureRecord | None) -> str:
+    """All that a picture can be found by, folded (:func:`folded`)."""
+    parts = [file_name, made_at.replace("T", " ")]
+    if record is not None:
+        parts += [record.name, record.variant, variant_title(record.variant), record.outcome]
+        parts += [_OUTCOME_WORDS.get(record.outcome, "")]
+        parts += [f"{label} {value}" for label, value in parameter_words(record)]
+        parts += [source.title for source in record.sources]
+        parts += [str(record.request.get("preset", ""))]
+    return folded("\n".join(parts))
+
+
+def folded(text: str) -> str:
+    """``text`` without case and accents: “tubingen” finds “Tübingen”."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
