@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from stylestudio.ui.filmstrip.filmstrip_model import FAULT_ROLE
@@ -30,7 +30,8 @@ class FilmstripDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        state, palette = option.state, option.palette
+        # Not the view's, which has no ground of its own: its colours would be black.
+        state, palette = option.state, QGuiApplication.palette()
         cell = QRectF(option.rect)
         room = cell.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         image = index.data(Qt.ItemDataRole.DecorationRole)
@@ -51,7 +52,7 @@ class FilmstripDelegate(QStyledItemDelegate):
             painter.setBrush(surround_colour(palette))
             painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
             if index.data(FAULT_ROLE):
-                self._paint_fault(painter, option, frame)
+                self._paint_fault(painter, frame)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         under_pointer = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -67,8 +68,8 @@ class FilmstripDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), _RADIUS + 3, _RADIUS + 3)
         painter.restore()
 
-    def _paint_fault(self, painter: QPainter, option: QStyleOptionViewItem, frame: QRectF) -> None:
-        painter.setPen(option.palette.placeholderText().color())
+    def _paint_fault(self, painter: QPainter, frame: QRectF) -> None:
+        painter.setPen(QGuiApplication.palette().placeholderText().color())
         painter.drawText(
             frame.adjusted(6, 6, -6, -6),
             int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap),
