@@ -22,6 +22,7 @@ from stylestudio.commands.flags import (
     request_parameters_help,
     variant_parameters_help,
 )
+from stylestudio.commands.gallery.arguments import add_gallery
 from stylestudio.errors import Cancelled, InternalError, StyleStudioError
 from stylestudio.jobs.warming import WARM_FILES_FLAG, warm_files
 from stylestudio.logs import log_file, logging_to_file
@@ -102,6 +103,11 @@ def _dispatch(arguments: argparse.Namespace) -> int:
 
         with logging_to_file():
             return bench(arguments)
+    if arguments.command == "gallery":
+        from stylestudio.commands.gallery.dispatch import gallery
+
+        with logging_to_file():
+            return gallery(arguments)
     if arguments.command == "doctor":
         from stylestudio.commands.doctor import doctor
 
@@ -124,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     _add_render(commands)
     _add_compare(commands)
+    add_gallery(commands)
     _add_bench(commands)
     doctor = commands.add_parser(
         "doctor",
@@ -147,7 +154,7 @@ def _add_render(commands: Any) -> None:
         epilog=f"{request_parameters_help()}\n{variant_parameters_help('parameters of --variant')}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    render.add_argument("-o", "--output", metavar="OUT", help="PNG, JPEG, TIFF or WebP")
+    render.add_argument("-o", "--output", metavar="OUT", help="PNG, JPEG, TIFF, WebP or AVIF")
     add_request_arguments(render, pictures_optional=True)
     add_memory_argument(render)
     render.add_argument(

@@ -54,6 +54,27 @@ def resize_picture(pixels: NDArray[np.uint8], height_px: int, width_px: int) -> 
     return np.array(picture.resize((width_px, height_px), Image.Resampling.LANCZOS))
 
 
+def fill_picture(pixels: NDArray[np.uint8], height_px: int, width_px: int) -> NDArray[np.uint8]:
+    """Resizes to exactly the given size without a change of shape: what juts out is cut off.
+
+    The middle stays. Otherwise as `resize_picture`.
+
+    Raises:
+        ValueError: `pixels` is not uint8 `(H, W, 3)`, or a side is below 1.
+    """
+    check_pixels(pixels)
+    if min(height_px, width_px) < 1:
+        raise ValueError(f"sizes must be positive: {height_px}, {width_px}")
+    picture = Image.fromarray(np.ascontiguousarray(pixels))
+    scale = max(height_px / picture.height, width_px / picture.width)
+    # A size that was rounded to whole pixels must not jut out of the picture it stems from.
+    kept_height = min(height_px / scale, picture.height)
+    kept_width = min(width_px / scale, picture.width)
+    top, left = (picture.height - kept_height) / 2, (picture.width - kept_width) / 2
+    box = (left, top, left + kept_width, top + kept_height)
+    return np.array(picture.resize((width_px, height_px), Image.Resampling.LANCZOS, box=box))
+
+
 def check_pixels(pixels: NDArray[np.uint8]) -> None:
     """Raises ValueError unless `pixels` is a uint8 array `(H, W, 3)` with at least one pixel."""
     if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3 or not pixels.size:

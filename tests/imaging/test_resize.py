@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stylestudio.imaging.resize import fit_longer_side, resize_picture
+from stylestudio.imaging.resize import fill_picture, fit_longer_side, resize_picture
 
 from . import samples
 
@@ -124,3 +124,28 @@ def test_resize_refuses_other_arrays(pixels):
 def test_resize_refuses_sizes_that_are_not_positive(size):
     with pytest.raises(ValueError, match="positive"):
         resize_picture(samples.photo(), *size)
+
+
+@pytest.mark.parametrize("size", [(50, 50), (30, 200), (200, 30), (300, 400), (1, 1)])
+def test_filling_keeps_the_middle_and_the_shape(size):
+    # Left to right, red rises by 1 a pixel; top to bottom, green does.
+    rows, columns = np.mgrid[0:120, 0:160]
+    pixels = np.stack([columns, rows, 0 * rows], 2).astype(np.uint8)
+    filled = fill_picture(pixels, *size)
+    assert filled.shape == (*size, 3)
+    means = filled.reshape(-1, 3).mean(0)
+    assert means == pytest.approx([79.5, 59.5, 0], abs=0.6)
+    scale = max(size[0] / 120, size[1] / 160)
+    if min(size) >= 30:
+        middle = filled[size[0] // 3 : -size[0] // 3, size[1] // 3 : -size[1] // 3].astype(float)
+        assert np.diff(middle[..., 0], axis=1).mean() == pytest.approx(1 / scale, rel=0.1)
+        assert np.diff(middle[..., 1], axis=0).mean() == pytest.approx(1 / scale, rel=0.1)
+
+
+def test_filling_its_own_size_changes_nothing():
+    pixels = np.random.default_rng(0).integers(0, 256, (31, 47, 3), np.uint8)
+    assert np.array_equal(fill_picture(pixels, 31, 47), pixels)
+    with pytest.raises(ValueError, match="positive"):
+        fill_picture(pixels, 0, 4)
+    with pytest.raises(ValueError, match="expected uint8"):
+        fill_picture(pixels[..., :2], 4, 4)
