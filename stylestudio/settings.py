@@ -7,6 +7,7 @@
     pictures_folder = "" # where pictures are saved; empty takes the system's pictures folder
     theme = "system"     # of the window: system, light or dark
     language = "system"  # of the window: system, en or de
+    picture_bits = 8     # a colour of a saved picture has: 8 or 16
     preview_rate_per_s = 5     # how often the growing picture is shown, 1 to 5 times a second
 
 A missing file means the defaults. A value that cannot be used falls back to its default, and
@@ -37,6 +38,8 @@ DEVICES = ("auto", "cpu", "cuda", "mps")
 THEMES = ("system", "light", "dark")
 #: The languages that the window speaks; ``system`` is the system's, if it is one of them.
 LANGUAGES = ("system", "en", "de")
+#: Bits that a colour of a saved picture may have.
+PICTURE_BITS = (8, 16)
 #: How often a growing picture may be shown in a second.
 LEAST_PREVIEW_RATE_PER_S, MOST_PREVIEW_RATE_PER_S = 1, 5
 #: The ends of the ranges in which a value can be used.
@@ -56,6 +59,8 @@ class Settings:
         smaller_if_needed: where memory runs out whatever else is tried, paint the picture smaller
             and enlarge it.
         pictures_folder: where pictures are saved; empty takes the system's pictures folder.
+        picture_bits: how finely the colours of saved pictures are graded; 16 makes files four times
+            as large, for who goes on to edit them.
         theme: the window's look, one of :data:`THEMES`.
         language: the window's language, one of :data:`LANGUAGES`.
         preview_rate_per_s: how often the growing picture is shown, 1 to 5 times a second.
@@ -67,6 +72,7 @@ class Settings:
     memory_budget_gib: float = 0.0
     smaller_if_needed: bool = False
     pictures_folder: str = ""
+    picture_bits: int = 8
     theme: str = "system"
     language: str = "system"
     preview_rate_per_s: int = 5
@@ -170,6 +176,8 @@ def _usable(name: str, value: Any) -> bool:
             return type(value) is bool
         case "pictures_folder":
             return isinstance(value, str) and _names_a_folder(value)
+        case "picture_bits":
+            return type(value) is int and value in PICTURE_BITS
         case "theme":
             return value in THEMES
         case "language":

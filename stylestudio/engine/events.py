@@ -87,6 +87,8 @@ class RunEvent:
         progress: with PROGRESS and PREVIEW, and with the terminal kinds once painting began.
         picture: with PREVIEW at display size, with FINISHED at full size, with CANCELLED and
             FAILED the best that was reached (or None). Owned, contiguous uint8 ``(H, W, 3)``, RGB.
+        deep_picture: the same with 16 bits, uint16, with the terminal kinds where
+            ``Settings.picture_bits`` asks for it and it has the size that was asked for.
         notice: a sentence that the user should read although the run goes on, for example
             that it restarted with another optimiser.
         report: with the terminal kinds: the run's figures, JSON-ready (see
@@ -98,6 +100,7 @@ class RunEvent:
     kind: EventKind
     progress: Progress | None = None
     picture: NDArray[np.uint8] | None = None
+    deep_picture: NDArray[np.uint16] | None = None
     notice: str = ""
     report: dict[str, Any] = field(default_factory=dict)
     error: StyleStudioError | None = None

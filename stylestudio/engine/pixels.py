@@ -19,3 +19,11 @@ def to_pixels(image: Tensor) -> NDArray[np.uint8]:
     scaled = image.detach()[0].clamp(0, 1).mul(255).round_().to(torch.uint8)
     pixels: NDArray[np.uint8] = scaled.permute(1, 2, 0).contiguous().cpu().numpy().copy()
     return pixels
+
+
+def to_deep_pixels(image: Tensor) -> NDArray[np.uint16]:
+    """``(1, 3, H, W)`` to uint16 ``(H, W, 3)``: cut to [0, 1], rounded, owned, contiguous."""
+    scaled = image.detach()[0].clamp(0, 1).mul(65535).round_()
+    # Over int32: not every device has all operations for 16 bits without a sign.
+    pixels = scaled.to(torch.int32).permute(1, 2, 0).contiguous().cpu().numpy()
+    return pixels.astype(np.uint16)

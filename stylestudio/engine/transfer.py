@@ -42,7 +42,7 @@ from stylestudio.engine.keeping import Keeping, Kept
 from stylestudio.engine.memory import is_out_of_memory
 from stylestudio.engine.objective import Evaluation, Objective
 from stylestudio.engine.pictures import Photo, Sources, sizes_of_files
-from stylestudio.engine.pixels import to_pixels
+from stylestudio.engine.pixels import to_deep_pixels, to_pixels
 from stylestudio.engine.plan import Plan
 from stylestudio.engine.planner import Planner
 from stylestudio.engine.pyramid import Scale, fitting_scales
@@ -469,6 +469,17 @@ class _Painting:
             return None
         return to_pixels(self.photo.carried(self.best.image, self.request.size_px))
 
+    def _deep_picture(self, shape: tuple[int, ...]) -> NDArray[np.uint16] | None:
+        """The best so far with 16 bits, if memory allows it at that size. Never raises."""
+        assert self.photo is not None
+        assert self.best is not None
+        try:
+            deep = to_deep_pixels(self.photo.carried(self.best.image, self.request.size_px))
+            return deep if deep.shape == shape else None
+        except Exception:
+            _log.exception("no picture with 16 bits")
+            return None
+
     def _coarse_picture(self) -> NDArray[np.uint8] | None:
         """The best so far at the size of its scale."""
         return None if self.best is None else to_pixels(self.best.image)
@@ -497,7 +508,7 @@ class _Painting:
         """A terminal event with everything that was reached. Never raises."""
         # Whoever sees the event may go on from the checkpoint; and the picture needs the memory.
         self.descent = None
-        picture, notice = None, ""
+        picture, deep, notice = None, None, ""
         # Memory can run out here once more. At the size of its scale the picture needs little.
         for reached in (self.best_picture, self._coarse_picture):
             try:
@@ -505,6 +516,8 @@ class _Painting:
                 break
             except Exception:
                 _log.exception("no picture of what was reached")
+        if picture is not None and self.settings.picture_bits > 8:
+            deep = self._deep_picture(picture.shape)
         if picture is not None and max(picture.shape) < self.request.size_px:
             notice = f"There was no memory to enlarge the picture; it has {max(picture.shape)} px."
             self.notices.append(notice)
@@ -514,6 +527,7 @@ class _Painting:
             kind,
             progress=self._progress(Phase.PAINTING).progress if self.schedule else None,
             picture=picture,
+            deep_picture=deep,
             notice=notice,
             report=self.report(),
             error=error,
