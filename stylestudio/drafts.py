@@ -75,11 +75,16 @@ def _is_orphan(entry: os.DirEntry[str]) -> bool:
     if draft is None and not _NAMELESS.fullmatch(entry.name):
         return False
     try:
-        written_at = entry.stat(follow_symlinks=False).st_mtime
+        facts = entry.stat(follow_symlinks=False)
     except OSError:
         return False
+    # What is held of a deleted picture is a second name of an old file; only the later of the two
+    # says when it got that name.
+    written_at = max(facts.st_mtime, facts.st_ctime)
     if draft is None or draft["host"] != _host():
         return time.time() - written_at > _LONGEST_WRITING_S
+    if int(draft["pid"]) == os.getpid():
+        return False
     return not _is_written_by(int(draft["pid"]), written_at)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import traceback
+import uuid
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stylestudio.commands.progress_printer import ProgressPrinter, duration
-from stylestudio.commands.running import save_somewhere
+from stylestudio.commands.running import best_for, record_of_run, save_somewhere
 from stylestudio.commands.variant_specs import (
     changes_in_words,
     changes_of,
@@ -150,6 +151,7 @@ class Comparison:
         self._folder = folder
         self._sources = sources
         self._settings = settings
+        self._series = uuid.uuid4().hex
 
     def paint(self, printer: ProgressPrinter, control: RunControl) -> None:
         """Paint, and after each variant write its picture and the report so far. Never raises.
@@ -249,7 +251,9 @@ class Comparison:
             if not finished:
                 path = free_path(path.with_name(f"{path.stem} (stopped).png"))
             try:
-                entry.output = save_somewhere(last.picture, path, self._settings)
+                best = best_for(path, last)
+                record = record_of_run(last, path, series=self._series)
+                entry.output = save_somewhere(best, path, self._settings, record)
             finally:
                 entry.picture = _for_sheet(last.picture)
         if last.kind is EventKind.FAILED:

@@ -12,7 +12,13 @@ from pathlib import Path
 from stylestudio.commands.estimate import print_estimate
 from stylestudio.commands.progress_printer import ProgressPrinter
 from stylestudio.commands.request_arguments import request_from, styles_from, typed_parameters
-from stylestudio.commands.running import machine_settings, save_somewhere, stop_signals
+from stylestudio.commands.running import (
+    best_for,
+    machine_settings,
+    record_of_run,
+    save_somewhere,
+    stop_signals,
+)
 from stylestudio.engine.events import EventKind, RunEvent
 from stylestudio.engine.unfinished import UnfinishedRun, remove_run, unfinished_runs
 from stylestudio.errors import Cancelled, InternalError, StyleStudioError, UserError
@@ -147,7 +153,9 @@ def conclude(last: RunEvent, output: Path, settings: Settings, *, as_json: bool)
     """
     kept_in = Path(last.report["checkpoint"]) if last.report.get("checkpoint") else None
     if last.kind is EventKind.FINISHED and last.picture is not None:
-        written = save_somewhere(last.picture, output, settings)
+        written = save_somewhere(
+            best_for(output, last), output, settings, record_of_run(last, output)
+        )
         if kept_in is not None:
             remove_run(kept_in)
         _print_result(last, written, as_json)
@@ -155,7 +163,9 @@ def conclude(last: RunEvent, output: Path, settings: Settings, *, as_json: bool)
     saved = None
     if last.picture is not None:
         partial = free_path(output.with_name(f"{output.stem} (stopped){output.suffix}"))
-        saved = save_somewhere(last.picture, partial, settings)
+        saved = save_somewhere(
+            best_for(partial, last), partial, settings, record_of_run(last, partial)
+        )
     kept = f"What was reached is in {saved}." if saved else ""
     if kept_in is not None and kept_in.exists():
         kept = f"{kept} To go on: stylestudio render --resume".strip()

@@ -14,9 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stylestudio.engine.control import RunControl
+from stylestudio.engine.events import EventKind, RunEvent
 from stylestudio.errors import SaveError, UserError
-from stylestudio.gallery.keep import keep_picture
-from stylestudio.imaging.save import save_picture
+from stylestudio.gallery.gallery import Gallery
+from stylestudio.gallery.record import PictureRecord, record_of
+from stylestudio.gallery.sharing import shared_texts
+from stylestudio.imaging.encode import DEEP_FORMATS
+from stylestudio.imaging.save import format_of, save_picture
+from stylestudio.request.schema import from_dict
 from stylestudio.settings import Settings, load_settings
 
 
@@ -64,15 +69,49 @@ def stop_signals() -> Iterator[RunControl]:
             signal.signal(number, handler)
 
 
-def save_somewhere(picture: NDArray[np.uint8], output: Path, settings: Settings) -> Path:
-    """Save to ``output``, or, if that has become impossible, to the pictures folder.
+def best_for(output: Path, last: RunEvent) -> NDArray[np.uint8] | NDArray[np.uint16]:
+    """A run's picture, as deep as it was asked for where the file can hold that."""
+    assert last.picture is not None
+    if last.deep_picture is not None and format_of(output) in DEEP_FORMATS:
+        return last.deep_picture
+    return last.picture
+
+
+def record_of_run(last: RunEvent, output: Path, *, series: str = "") -> PictureRecord:
+    """How the picture of a run's last event was made.
+
+    Args:
+        series: the same for all that were painted for one comparison.
+    """
+    outcomes = {EventKind.FINISHED: "finished", EventKind.CANCELLED: "stopped"}
+    return record_of(
+        output.stem,
+        from_dict(last.report["request"]),
+        last.report,
+        outcome=outcomes.get(last.kind, "failed"),
+        fraction=last.progress.fraction if last.progress is not None else 1.0,
+        series=series,
+    )
+
+
+def save_somewhere(
+    picture: NDArray[np.uint8] | NDArray[np.uint16],
+    output: Path,
+    settings: Settings,
+    record: PictureRecord | None = None,
+) -> Path:
+    """Save to ``output``, or, if that has become impossible, to the gallery.
+
+    Args:
+        record: how it was made, written into a PNG.
 
     Raises:
         SaveError: neither was possible.
     """
     try:
-        save_picture(picture, output)
+        save_picture(picture, output, text=None if record is None else shared_texts(record))
     except SaveError as error:
-        rescue = keep_picture(picture, output.stem, settings.pictures_dir)
+        record = record or PictureRecord(name=output.stem, outcome="sheet")
+        rescue = Gallery(settings.pictures_dir).keep(picture, record)
         raise SaveError(error.message, f"The picture is in {rescue} instead.") from error
     return output

@@ -91,5 +91,7 @@ def search_text(file_name: str, made_at: str, record: PictureRecord | None) -> s
 
 def folded(text: str) -> str:
     """``text`` without case and accents: “tubingen” finds “Tübingen”."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Once before as well: “𝐒” has no case, the “S” that it decomposes to has.
+    compatible = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", compatible)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

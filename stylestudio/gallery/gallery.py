@@ -19,17 +19,17 @@ from numpy.typing import NDArray
 from stylestudio import paths
 from stylestudio.disk import sync_folder
 from stylestudio.drafts import draft_path, sweep_drafts
-from stylestudio.errors import GalleryError, StyleStudioError, UserError
+from stylestudio.errors import GalleryError, InternalError, StyleStudioError, UserError
 from stylestudio.gallery.entries import Entry, Query
 from stylestudio.gallery.folder import FolderPicture, scan_folder
-from stylestudio.gallery.index import Index, IndexedPicture
+from stylestudio.gallery.index import Index, IndexedPicture, stored_time
 from stylestudio.gallery.index_file import DamagedIndexError, remove_index
 from stylestudio.gallery.keep import keep_picture
 from stylestudio.gallery.metadata import read_metadata, source_thumbnails, texts_of
 from stylestudio.gallery.reading import read_picture
 from stylestudio.gallery.record import PictureRecord, pixels_sha256
 from stylestudio.gallery.xmp import KEYWORD, MOST_STARS, with_stars
-from stylestudio.imaging.png_texts import is_png, write_with_texts
+from stylestudio.imaging.png_texts import begins_like_png, write_with_texts
 from stylestudio.imaging.save import save_failure
 
 log = logging.getLogger(__name__)
@@ -109,30 +109,32 @@ class Gallery:
         """
         if not 0 <= stars <= MOST_STARS:
             raise ValueError(f"stars must be 0 to {MOST_STARS}, got {stars}")
-        if not is_png(path):
+        if not begins_like_png(path):
             raise UserError(
                 f"“{path.name}” cannot hold stars: only a PNG can.", "Export it as PNG."
             )
         metadata = read_metadata(path)
         if metadata.stars == stars:
             return
-        draft = draft_path(path.parent)
+        # A link stays a link.
+        target = Path(os.path.realpath(path))
+        draft = draft_path(target.parent)
         try:
-            before = path.stat()
+            before = target.stat()
             with draft.open("xb") as file:
-                write_with_texts(path, file, {KEYWORD: with_stars(metadata.xmp, stars)})
+                write_with_texts(target, file, {KEYWORD: with_stars(metadata.xmp, stars)})
                 file.flush()
                 os.fsync(file.fileno())
             # The same moment but for a breath: the order stays, and others see that it changed.
             os.utime(draft, ns=(before.st_atime_ns, before.st_mtime_ns + 1000))
             draft.chmod(before.st_mode & 0o777)
-            draft.replace(path)
+            draft.replace(target)
         except OSError as error:
             raise save_failure(error, path) from error
         finally:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
-        sync_folder(path.parent)
+        sync_folder(target.parent)
         self._follow(path)
 
     # The index ----------------------------------------------------------------------------------
@@ -152,8 +154,9 @@ class Gallery:
         """
         with self._refreshing:
             sweep_drafts(self.folder)
-            files = scan_folder(self.folder)
+            # In this order: what is kept between the two must not be taken for gone.
             known = self._asked(Index.files, fill=False)
+            files = scan_folder(self.folder)
             there = {file.path.name for file in files}
             gone = [name for name in known if name not in there]
             if gone:
@@ -161,13 +164,19 @@ class Gallery:
             fresh = [
                 file
                 for file in files
-                if known.get(file.path.name) != (file.modified_ns, file.size_bytes)
+                if known.get(file.path.name) != (stored_time(file.modified_ns), file.size_bytes)
             ]
+            changed = 0
             for start in range(0, len(fresh), _BATCH):
                 progress(start, len(fresh))
-                self._put([read_picture(file) for file in fresh[start : start + _BATCH]], [])
+                read = [read_picture(file) for file in fresh[start : start + _BATCH]]
+                self._put(read, [])
+                # What could not be read before, and cannot be read now, is nothing new.
+                changed += sum(
+                    bool(p.entry.width_px) or p.entry.path.name not in known for p in read
+                )
             progress(len(fresh), len(fresh))
-            return Refreshed(len(fresh), len(gone))
+            return Refreshed(changed, len(gone))
 
     def rebuild(self, progress: Callable[[int, int], None] = lambda done, total: None) -> Refreshed:
         """Throw the index away and make it from the pictures.
@@ -247,16 +256,19 @@ class Gallery:
             except DamagedIndexError:
                 log.warning("the index is damaged and made anew: %s", self._file, exc_info=True)
                 self._start_anew()
-            except GalleryError as error:
-                if self._index is not None and self._index.in_memory:
-                    raise
-                log.warning("the index is kept in memory: %s", error)
-                self.notice = error
-                self.close()
-                self._index = Index(self.folder, None)
-            if fill:
-                self._fill()
-            return question(self._opened())
+            except (GalleryError, InternalError) as error:
+                self._keep_in_memory(error)
+            try:
+                return self._asked_anew(question, fill)
+            except (GalleryError, InternalError, DamagedIndexError) as error:
+                # The disk may fill up just now.
+                self._keep_in_memory(error)
+                return self._asked_anew(question, fill)
+
+    def _asked_anew(self, question: Callable[[Index], _Answer], fill: bool) -> _Answer:
+        if fill:
+            self._fill()
+        return question(self._opened())
 
     def _opened(self) -> Index:
         if self._index is None:
@@ -267,18 +279,29 @@ class Gallery:
         self.close()
         try:
             remove_index(self._file)
-            self._index = Index(self.folder, self._file)
-        except (GalleryError, DamagedIndexError) as error:
-            log.warning("the index is kept in memory: %s", error)
-            self.notice = error if isinstance(error, GalleryError) else None
-            self._index = Index(self.folder, None)
+        except GalleryError as error:
+            self._keep_in_memory(error)
+
+    def _keep_in_memory(self, error: GalleryError | InternalError | DamagedIndexError) -> None:
+        """Go on without the index on the disk; raises ``error`` where that is so already."""
+        if self._index is not None and self._index.in_memory:
+            raise error
+        log.warning("the index is kept in memory", exc_info=error)
+        if isinstance(error, DamagedIndexError):
+            error = GalleryError(
+                f"The gallery's index “{self._file}” is damaged as soon as it is made.",
+                "Check the disk. The pictures themselves are safe.",
+            )
+        self.notice = error
+        self.close()
+        self._index = Index(self.folder, None)
 
     def _fill(self) -> None:
         """Read all pictures into an index that is empty."""
-        assert self._index is not None
+        index = self._opened()
         files = scan_folder(self.folder)
         for start in range(0, len(files), _BATCH):
-            self._index.put(read_picture(file) for file in files[start : start + _BATCH])
+            index.put(read_picture(file) for file in files[start : start + _BATCH])
 
 
 def default_index_file(folder: Path) -> Path:

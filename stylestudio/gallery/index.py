@@ -77,11 +77,19 @@ class Index:
         with self._lock:
             self._connection.close()
 
-    def files(self) -> dict[str, tuple[int, int]]:
-        """Of all pictures: the file's name, when it was written (ns) and its size (bytes)."""
+    def files(self) -> dict[str, tuple[int, int] | None]:
+        """Of all pictures: the file's name, when it was written (ns) and its size (bytes).
+
+        None stands for one that could not be read: perhaps it can be by now.
+        """
         with self._using() as connection:
-            rows = connection.execute("SELECT name, modified_ns, size_bytes FROM pictures")
-            return {os.fsdecode(name): (time, size) for name, time, size in rows}
+            rows = connection.execute(
+                "SELECT name, modified_ns, size_bytes, width_px FROM pictures"
+            )
+            return {
+                os.fsdecode(name): (time, size) if width else None
+                for name, time, size, width in rows
+            }
 
     def put(self, pictures: Iterable[IndexedPicture], gone: Iterable[str] = ()) -> None:
         """Write rows, and remove those of files that are gone, all or nothing."""
@@ -147,7 +155,7 @@ class Index:
             rows = connection.execute(
                 f"SELECT {columns} FROM pictures WHERE picture_id != '' "
                 "AND substr(picture_id, 1, ?) = ? ORDER BY name",
-                (len(start), start),
+                (len(start), _clean(start)),
             )
             return [self._entry(row) for row in rows]
 
@@ -178,10 +186,9 @@ class Index:
 
 def _put(connection: sqlite3.Connection, picture: IndexedPicture) -> None:
     entry = picture.entry
-    values = [os.fsencode(entry.path.name)]
+    values: list[object] = [os.fsencode(entry.path.name)]
     values += [getattr(entry, column) for column in _COLUMNS[1:]]
-    # Half a surrogate pair is no text for SQLite.
-    values = [_clean(value) if isinstance(value, str) else value for value in values]
+    values = [_stored(value) for value in values]
     marks = ", ".join("?" * (len(values) + 1))
     connection.execute(
         f"INSERT OR REPLACE INTO pictures ({', '.join(_COLUMNS)}, search) VALUES ({marks})",
@@ -205,7 +212,7 @@ def _conditions(query: Query) -> tuple[str, list[object]]:
         values.append(_clean(word))
     if query.variants:
         conditions.append(f"variant IN ({', '.join('?' * len(query.variants))})")
-        values += query.variants
+        values += map(_clean, query.variants)
     if query.stars:
         conditions.append("stars >= ?")
         values.append(query.stars)
@@ -217,7 +224,7 @@ def _conditions(query: Query) -> tuple[str, list[object]]:
         values.append(query.until.isoformat())
     if query.series:
         conditions.append("series = ?")
-        values.append(query.series)
+        values.append(_clean(query.series))
     return " AND ".join(conditions), values
 
 
@@ -228,5 +235,17 @@ def words_of(text: str) -> list[str]:
     return [folded(quoted or plain).strip() for quoted, plain in found]
 
 
+def stored_time(time_ns: int) -> int:
+    """The nearest time that SQLite can hold: file systems know some beyond 64 bits."""
+    return max(-(2**63), min(2**63 - 1, time_ns))
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, str):
+        return _clean(value)
+    return stored_time(value) if isinstance(value, int) else value
+
+
 def _clean(text: str) -> str:
+    """Half a surrogate pair is no text for SQLite."""
     return text.encode("utf-8", "replace").decode("utf-8")

@@ -98,8 +98,10 @@ def errors_told_apart(file: Path | None) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", None)
         # The lowest byte is the kind of error, the rest says more about it.
         kind = None if code is None else code & 0xFF
-        # Without its tables, or shorter than it says, it is not the file that was opened.
-        replaced = kind == sqlite3.SQLITE_ERROR and "no such" in str(error)
+        # Without its tables or with others, or shorter than it says, it is not our file.
+        replaced = kind == sqlite3.SQLITE_ERROR and any(
+            words in str(error) for words in ("no such", "already exists", "has no column")
+        )
         if kind in _DAMAGED or code == sqlite3.SQLITE_IOERR_SHORT_READ or replaced:
             raise DamagedIndexError(str(error)) from error
         if kind in _MACHINE:

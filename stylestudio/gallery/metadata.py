@@ -12,12 +12,12 @@ Nothing of the photo's own metadata, such as where it was taken, is ever copied.
 from __future__ import annotations
 
 import base64
-import binascii
 import io
 import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +30,7 @@ from stylestudio.gallery import record as records
 from stylestudio.gallery import xmp
 from stylestudio.gallery.describe import description
 from stylestudio.gallery.record import PictureRecord
+from stylestudio.imaging.formats import pillow_guard
 from stylestudio.imaging.load import load_picture
 from stylestudio.imaging.png_texts import PngHeader, read_texts
 
@@ -41,7 +42,10 @@ SOURCES_KEYWORD = "StyleStudio sources"
 #: The longer side of a source's thumbnail.
 SOURCE_PX = 160
 _SOURCE_QUALITY = 80
+#: No record is nested as deep, and whoever walks through it must not run out of stack.
 _MOST_DEEP = 100
+#: More are not decoded: a text's few bytes may stand for a megabyte of pixels each.
+_MOST_SOURCES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +121,11 @@ def read_source_thumbnails(path: Path) -> dict[str, NDArray[np.uint8]]:
     """
     try:
         text = read_texts(path, (SOURCES_KEYWORD,)).texts.get(SOURCES_KEYWORD, "{}")
-        return {str(name): _decoded(jpeg) for name, jpeg in json.loads(text).items()}
-    except (StyleStudioError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        found = islice(json.loads(text).items(), _MOST_SOURCES)
+        with pillow_guard():
+            return {name: _decoded(jpeg) for name, jpeg in found}
+    # Broken files make Pillow raise nearly anything.
+    except Exception as error:
         log.info("the sources of %s cannot be seen: %s", path, error)
         return {}
 
@@ -143,6 +150,8 @@ def _parsed(text: str) -> PictureRecord:
         data = json.loads(text)
         if not isinstance(data, dict):
             raise ValueError("it is no object")
+        if _is_deeper(data, _MOST_DEEP):
+            raise ValueError("it is nested too deeply")
         return records.from_dict(data)
     except (ValueError, RecursionError) as error:
         raise UserError(
@@ -151,13 +160,21 @@ def _parsed(text: str) -> PictureRecord:
         ) from error
 
 
+def _is_deeper(value: object, levels: int) -> bool:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if not isinstance(value, list):
+        return False
+    if not levels:
+        return True
+    # Mostly numbers and texts, and thousands of records are read at once.
+    return any(_is_deeper(item, levels - 1) for item in value if isinstance(item, dict | list))
+
+
 def _decoded(jpeg: str) -> NDArray[np.uint8]:
-    """Raises ValueError for whatever is wrong with it."""
-    try:
-        data = base64.b64decode(jpeg, validate=True)
-        with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture:
-            if max(picture.size) > 4 * SOURCE_PX:
-                raise ValueError("it is no thumbnail")
-            return np.array(picture.convert("RGB"))
-    except (binascii.Error, OSError, SyntaxError) as error:
-        raise ValueError(str(error)) from error
+    """May raise anything."""
+    data = base64.b64decode(jpeg, validate=True)
+    with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture:
+        if max(picture.size) > 4 * SOURCE_PX:
+            raise ValueError("it is no thumbnail")
+        return np.array(picture.convert("RGB"))

@@ -14,7 +14,7 @@ _LONGEST_TITLE_BYTES = 90
 _LONGEST_VARIANT_BYTES = 30
 
 # What Windows keeps for devices, with or without an extension.
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[\d¹²³]|con(in|out)\$) *(\..*)?", re.IGNORECASE)
 
 
 # What a system refuses; control characters; marks that turn the direction of what follows, with

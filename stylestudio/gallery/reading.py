@@ -11,7 +11,7 @@ from stylestudio.gallery.folder import FolderPicture
 from stylestudio.gallery.index import IndexedPicture
 from stylestudio.gallery.metadata import read_metadata
 from stylestudio.gallery.record import PictureRecord
-from stylestudio.imaging.png_texts import is_png
+from stylestudio.imaging.png_texts import begins_like_png
 from stylestudio.imaging.probe import probe_picture
 
 
@@ -20,7 +20,7 @@ def read_picture(file: FolderPicture) -> IndexedPicture:
     record: PictureRecord | None = None
     stars, width_px, height_px, fault = 0, 0, 0, ""
     try:
-        if is_png(file.path):
+        if begins_like_png(file.path):
             metadata = read_metadata(file.path)
             record, stars = metadata.record, metadata.stars
             width_px, height_px = metadata.header.width_px, metadata.header.height_px
@@ -30,7 +30,7 @@ def read_picture(file: FolderPicture) -> IndexedPicture:
             width_px, height_px = info.width_px, info.height_px
     except (ImageError, OutOfMemoryError) as error:
         fault = error.message
-    made_at = record.made_at if record is not None else _time_of(file)
+    made_at = (record.made_at if record is not None else "") or _time_of(file)
     entry = Entry(
         path=file.path,
         modified_ns=file.modified_ns,

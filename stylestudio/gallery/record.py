@@ -2,7 +2,7 @@
 
 It travels inside the picture's file (``metadata``). Records of other versions of the program
 survive: unknown keys stay in :attr:`PictureRecord.more` and go back into the file, missing ones
-take the defaults below.
+take the defaults below, but no id and no time that nobody has written.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from numpy.typing import NDArray
 
 from stylestudio.errors import UserError
 from stylestudio.request import schema
+from stylestudio.request import touches as touching
 from stylestudio.request.style_request import StyleRequest
+from stylestudio.request.touches import Touches
 
 SCHEMA_VERSION = 1
 _VERSION_KEY = "schema_version"
@@ -59,7 +61,7 @@ class PictureRecord:
 
     Attributes:
         picture_id: tells it from all others, also when its file is renamed.
-        made_at: when it was kept, ISO 8601 in UTC.
+        made_at: when it was kept, ISO 8601 in UTC; empty where that is not known.
         name: what people call it, without date and extension.
         outcome: one of :data:`OUTCOMES`.
         fraction: how much of the run was done, 0 to 1.
@@ -141,6 +143,18 @@ def record_of(
     )
 
 
+def with_touches(record: PictureRecord, touches: Touches) -> PictureRecord:
+    """The record of another picture: the same one with finishing touches."""
+    return dataclasses.replace(
+        record,
+        picture_id=uuid.uuid4().hex,
+        made_at=_now(),
+        outcome="touched",
+        touches=touching.to_dict(touches),
+        pixels_sha256="",
+    )
+
+
 def _unread(role: str, path: str) -> SourceRecord:
     return SourceRecord(role=role, path=path, title=Path(path).stem)
 
@@ -172,14 +186,14 @@ def from_dict(data: Mapping[str, Any]) -> PictureRecord:
     """
     try:
         known = {f.name: f for f in dataclasses.fields(PictureRecord) if f.name != "more"}
-        values: dict[str, Any] = {}
+        values: dict[str, Any] = {"picture_id": "", "made_at": ""}
         for name in known.keys() & data.keys():
             values[name] = _checked(name, data[name])
         more = {
             key: value for key, value in data.items() if key not in known and key != _VERSION_KEY
         }
         return PictureRecord(**values, more=more)
-    except (TypeError, ValueError, AttributeError) as error:
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
         raise UserError(
             "What is written in this picture about its making is damaged.",
             "The picture itself can be used.",
@@ -202,7 +216,7 @@ def _checked(name: str, value: Any) -> Any:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise TypeError(name)
         return min(1.0, max(0.0, float(value)))
-    if name == "made_at":
+    if name == "made_at" and value:
         datetime.fromisoformat(_text(value))
     return _text(value)
 

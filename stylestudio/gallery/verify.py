@@ -16,7 +16,7 @@ from stylestudio.gallery.metadata import read_metadata
 from stylestudio.gallery.record import PictureRecord, pixels_sha256
 from stylestudio.imaging.deep_png import load_deep_png
 from stylestudio.imaging.load import load_picture
-from stylestudio.imaging.png_texts import is_png
+from stylestudio.imaging.png_texts import begins_like_png
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -50,7 +50,7 @@ def faults_of(path: Path) -> list[str]:
     faults: list[str] = []
     record: PictureRecord | None = None
     try:
-        if is_png(path):
+        if begins_like_png(path):
             metadata = read_metadata(path)
             record = metadata.record
             faults += metadata.faults

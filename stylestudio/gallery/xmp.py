@@ -24,6 +24,9 @@ _DESCRIPTION = f"{{{_RDF}}}Description"
 for _prefix, _space in {"rdf": _RDF, "dc": _DC, "xmp": _XMP, "x": _META}.items():
     ElementTree.register_namespace(_prefix, _space)
 
+#: What is nested deeper is no XMP; to write it again would take more stack than there is.
+_MOST_DEEP = 200
+
 #: XML 1.0, section 2.2: no other character can stand in a document.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -55,8 +58,8 @@ def packet(*, title: str, description: str, creator_tool: str, stars: int = 0) -
 def stars_of(text: str) -> int:
     """The stars that a packet gives, 0 to 5; 0 where it gives none or is no XMP."""
     try:
-        root = ElementTree.fromstring(text)
-    except (ElementTree.ParseError, ValueError):
+        root = _parsed(text)
+    except ValueError:
         return 0
     for about in root.iter(_DESCRIPTION):
         found = about.get(_RATING) or about.findtext(_RATING)
@@ -76,10 +79,10 @@ def with_stars(text: str, stars: int) -> str:
         stars: 0 to 5, 0 for none.
     """
     try:
-        root = ElementTree.fromstring(text)
+        root = _parsed(text)
         abouts = list(root.iter(_DESCRIPTION))
         about = abouts[0]
-    except (ElementTree.ParseError, ValueError, IndexError):
+    except (ValueError, IndexError):
         root = ElementTree.Element(f"{{{_META}}}xmpmeta")
         rdf = ElementTree.SubElement(root, f"{{{_RDF}}}RDF")
         about = ElementTree.SubElement(rdf, _DESCRIPTION, {f"{{{_RDF}}}about": ""})
@@ -91,6 +94,24 @@ def with_stars(text: str, stars: int) -> str:
     if stars:
         ElementTree.SubElement(about, _RATING).text = str(stars)
     return _enclosed(root)
+
+
+def _parsed(text: str) -> ElementTree.Element:
+    """Raises ValueError for what is no XMP."""
+    if "<!DOCTYPE" in text:
+        # No packet has one, and entities declared there can grow to a hundred times its size.
+        raise ValueError("a document type")
+    try:
+        root = ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        raise ValueError(str(error)) from error
+    if _is_deeper(root, _MOST_DEEP):
+        raise ValueError("nested too deeply")
+    return root
+
+
+def _is_deeper(element: ElementTree.Element, levels: int) -> bool:
+    return not levels or any(_is_deeper(child, levels - 1) for child in element)
 
 
 def _enclosed(root: ElementTree.Element) -> str:

@@ -8,6 +8,7 @@ Source: PNG specification (third edition), sections 5.3 (chunks) and 11.3.3 (tex
 
 from __future__ import annotations
 
+import shutil
 import struct
 import zlib
 from collections.abc import Collection, Iterator, Mapping
@@ -68,10 +69,22 @@ class _Chunk:
 def is_png(path: Path) -> bool:
     """Whether a file begins like a PNG. Never raises."""
     try:
+        return begins_like_png(path)
+    except ImageError:
+        return False
+
+
+def begins_like_png(path: Path) -> bool:
+    """The same where it matters why a file cannot be read.
+
+    Raises:
+        ImageError: it cannot be read.
+    """
+    try:
         with open_picture_file(path) as file:
             return file.read(len(SIGNATURE)) == SIGNATURE
-    except (ImageError, OSError):
-        return False
+    except OSError as error:
+        raise read_failure(error, path) from error
 
 
 def read_texts(path: Path, wanted: Collection[str]) -> PngTexts:
@@ -111,6 +124,9 @@ def write_with_texts(source: Path, target: BinaryIO, texts: Mapping[str, str]) -
                     target.write(_itxt(keyword, text))
             elif not (_is_text(chunk) and _keyword_of(file, chunk) in texts):
                 _copy(file, chunk, target)
+        # What other programs keep behind the picture.
+        file.seek(chunks[-1].end)
+        shutil.copyfileobj(file, target, _COPIED_BYTES)
 
 
 def _read_texts(file: BinaryIO, path: Path, wanted: Collection[str]) -> PngTexts:

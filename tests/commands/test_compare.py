@@ -218,10 +218,10 @@ def test_a_picture_that_cannot_be_saved_is_still_on_the_sheet(
 ) -> None:
     save = comparison.save_somewhere
 
-    def failing(picture, output: Path, settings):
+    def failing(picture, output: Path, settings, record=None):
         if output.name == "1 gram.png":
             raise SaveError("The disk is full.", "Free some of it.")
-        return save(picture, output, settings)
+        return save(picture, output, settings, record)
 
     monkeypatch.setattr(comparison, "save_somewhere", failing)
     assert cli.main(command(pair, tmp_path / "out", "--variants", "gram")) == 3
@@ -394,7 +394,7 @@ def test_a_folder_that_vanishes_loses_no_pictures(
     assert cli.main(command(pair, folder, "--variants", "gram", "pca")) == 3
     captured = capsys.readouterr()
     for name in ("1 gram", "2 pca", "sheet"):
-        (rescued,) = stylestudio_home.rglob(f"{name}*.png")
+        (rescued,) = stylestudio_home.rglob(f"* {name}*.png")
         assert str(rescued) in captured.err
     assert "report.json” could not be written" in captured.err
 

@@ -1,0 +1,1 @@
+"""``stylestudio gallery``: the pictures that there are, without a window. No torch, no Qt."""
