@@ -27,6 +27,7 @@ from stylestudio.settings import load_settings, save_settings
 from stylestudio.ui.main_window import MainWindow
 from stylestudio.ui.pieces.pieces import Piece, PieceState
 from stylestudio.ui.views.modes import CompareMode
+from stylestudio.window_browsing import browse, fill, index
 from stylestudio.window_looking import Script, look
 from stylestudio.window_watching import Answer, Beats, FirstPaint, quantile
 
@@ -52,6 +53,7 @@ class Wanted:
         evaluations: of it, where they are not those of Good.
         sketches: whether all style losses are sketched, and one of them is finished.
         looks: whether large pictures are looked at and finishing touches tried.
+        pictures: in the gallery, which is looked at if there are any.
     """
 
     home: str
@@ -61,6 +63,7 @@ class Wanted:
     evaluations: int | None = None
     sketches: bool = False
     looks: bool = False
+    pictures: int = 0
 
 
 class Probe(QObject):
@@ -114,6 +117,8 @@ class Probe(QObject):
         window.settings.controls["quality"].set_value("good")
         if self._wanted.looks:
             yield from look(window, self.found)
+        if self._wanted.pictures:
+            yield from browse(window, self.found)
         if self._wanted.sketches:
             yield from self._sketch()
         if self._wanted.run_s is not None:
@@ -255,6 +260,8 @@ def probe(wanted: Wanted) -> dict[str, Any]:
         much of a core the window itself took; ``preview_share``, what previews took of the run's
         time; ``click_ms``, the longest wait for a control's answer, and ``clicks_ms`` by control;
         ``stop_s``, from Stop to the picture. Of looking: see :mod:`stylestudio.window_looking`.
+        Of a gallery: ``index_s`` to make its index, ``look_s`` to find that nothing has changed,
+        and what :mod:`stylestudio.window_browsing` has.
         Of sketches: ``four_sketches_s``, ``finish_s`` for one of them afterwards, and of that
         ``keeping_share``, what checkpoints took of its time; and gaps.
 
@@ -264,11 +271,16 @@ def probe(wanted: Wanted) -> dict[str, Any]:
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     move_home(Path(wanted.home))
+    times: dict[str, float] = {}
+    if wanted.pictures:
+        fill(paths.pictures_dir(), wanted.pictures)
+        times["index_s"] = round(index(paths.pictures_dir()), 2)
+        times["look_s"] = round(index(paths.pictures_dir()), 3)
     watching = Probe(wanted)
     code = main([])
     if code or watching.failure:
         raise RuntimeError(watching.failure or f"the program ended with code {code}")
-    return watching.found
+    return watching.found | times
 
 
 if __name__ == "__main__":

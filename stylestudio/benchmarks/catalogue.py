@@ -85,6 +85,11 @@ SECTIONS = (
         "Window",
         "How soon it is on screen, the longest gaps between its beats, and how fast it answers.",
     ),
+    Section(
+        ("gallery",),
+        "Gallery",
+        "With many pictures: how soon it is open, finds, and scrolls, and what memory it takes.",
+    ),
 )
 
 

@@ -30,6 +30,7 @@ class Scope:
         stop_runs: size, and memory budget in GiB (None: no limit), of runs that are stopped.
         window_runs: size; seconds of a run in the window; its evaluations where they are not those
             of the quality; and whether all variants are sketched in it, and one is finished.
+        gallery_counts: pictures in galleries that are looked at.
         sketches_px: size at which sketches are compared with finished pictures; None: they are not.
     """
 
@@ -48,6 +49,7 @@ class Scope:
     estimate_runs: tuple[tuple[int, tuple[str, ...], int | None], ...]
     stop_runs: tuple[tuple[int, float | None], ...]
     window_runs: tuple[tuple[int, float, int | None, bool], ...]
+    gallery_counts: tuple[int, ...]
     sketches_px: int | None
 
 
@@ -79,6 +81,7 @@ FULL = Scope(
     ),
     stop_runs=((512, None), (1024, None), (4096, 6.0)),
     window_runs=((512, 30.0, None, True),),
+    gallery_counts=(100, 10_000),
     sketches_px=1024,
 )
 QUICK = Scope(
@@ -97,6 +100,7 @@ QUICK = Scope(
     estimate_runs=((256, ("gram",), None),),
     stop_runs=((512, None),),
     window_runs=((512, 10.0, None, False),),
+    gallery_counts=(100, 2_000),
     # A finished picture of each variant would take minutes, and a small one says little of 1024 px.
     sketches_px=None,
 )

@@ -8,6 +8,7 @@ from typing import Any
 from stylestudio.benchmarks import (
     estimates,
     first_preview,
+    gallery,
     memory,
     scaling,
     sketches,
@@ -34,6 +35,7 @@ _MEASURES: dict[str, Callable[[Context], dict[str, Any]]] = {
     "stop_s": stopping.measure,
     "sketches_predict": sketches.measure,
     "window": window.measure,
+    "gallery": gallery.measure,
 }
 
 

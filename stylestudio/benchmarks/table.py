@@ -155,6 +155,20 @@ def _window(figures: dict[str, Any]) -> list[str]:
     return lines
 
 
+def _gallery(figures: dict[str, Any]) -> list[str]:
+    lines = []
+    for count, found in figures["gallery"].items():
+        if "skipped" in found:
+            lines.append(f"  {count + ' pictures':18}{found['skipped']}")
+            continue
+        lines.append(f"  {count} pictures")
+        for key, words, form, unit in _OF_THE_GALLERY:
+            if key in found:
+                value = found[key] / 2**20 if key == "memory_bytes" else found[key]
+                lines.append(f"    {words:44}{value:{form}}{unit}")
+    return lines
+
+
 def _or_dash(value: float | None, form: str) -> str:
     return "–" if value is None else format(value, form)
 
@@ -180,6 +194,16 @@ _OF_THE_WINDOW = (
     ("finish_s", "one of them finished", "8.1f", " s"),
     ("keeping_share", "checkpoints' share of that run", "8.1%", ""),
 )
+_OF_THE_GALLERY = (
+    ("index_s", "its index made anew", "8.2f", " s"),
+    ("look_s", "the folder looked at once more", "8.2f", " s"),
+    ("open_s", "open after", "8.2f", " s"),
+    ("open_ratio", "over the smallest gallery's", "8.2f", "×"),
+    ("search_ms", "slowest search", "8.0f", " ms"),
+    ("scroll_p99_ms", "99 of 100 steps of scrolling", "8.1f", " ms"),
+    ("scroll_max_ms", "longest step of scrolling", "8.1f", " ms"),
+    ("memory_bytes", "memory for it", "8.0f", " MiB"),
+)
 _BODIES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "style_stage_ratio": _style_losses,
     "time_to_quality": _time_to_quality("time_to_quality"),
@@ -192,4 +216,5 @@ _BODIES: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "stop_s": _stop,
     "sketches_predict": _sketches,
     "window": _window,
+    "gallery": _gallery,
 }

@@ -34,6 +34,7 @@ TINY = replace(
     estimate_runs=((64, ("gram", "weighted"), 2),),
     stop_runs=((64, None),),
     window_runs=((64, 0.2, 5000, False),),
+    gallery_counts=(4, 12),
     sketches_px=64,
 )
 
