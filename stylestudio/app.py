@@ -73,6 +73,7 @@ def run_window() -> int:
                 log.info("the window is up")
                 # Torch takes seconds to load: after the window has been painted.
                 QTimer.singleShot(0, queue.prepare)
+                QTimer.singleShot(0, window.follow_gallery)
                 code = app.exec()
             except BaseException:
                 log.critical("the window could not be opened", exc_info=True)

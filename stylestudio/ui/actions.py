@@ -38,6 +38,7 @@ class Actions:
         self.pause = self._action(tr("Pa&use"), "Ctrl+P")
         self.stop = self._action(tr("S&top"), "Esc")
         self.queue = self._action(tr("&Queue"), "Ctrl+J")
+        self.gallery = self._action(tr("&Gallery"), "Ctrl+G")
 
     def assemble(self, studio: Studio) -> None:
         """Fill the menu bar; what the window's parts bring along has its place in it."""
@@ -58,7 +59,7 @@ class Actions:
         paint_menu.addSeparator()
         paint_menu.addActions([self.pause, self.stop])
         view_menu = bar.addMenu(tr("&View"))
-        view_menu.addAction(self.queue)
+        view_menu.addActions([self.gallery, self.queue])
         self.help_menu = HelpMenu(window, window.canvas_pane.message_bar, window.canvas_keys)
         bar.addMenu(self.help_menu)
 
@@ -76,23 +77,28 @@ class Actions:
         self.finish_all.triggered.connect(studio.session.finish_all)
         self.pause.triggered.connect(studio.pausing.toggle)
         self.stop.triggered.connect(studio.session.stop)
+        self.gallery.triggered.connect(studio.browsing.toggle)
         self.queue.triggered.connect(window.canvas_pane.queue_button.click)
 
     def refresh(self, studio: Studio) -> None:
         """What can be chosen now."""
         tr, session, piece = self._window.tr, studio.session, studio.current.piece
-        has_picture = piece is not None and piece.pixels is not None
+        # In the gallery the same keys mean its own pictures.
+        on_canvas = not studio.browsing.shown
+        has_picture = on_canvas and piece is not None and piece.pixels is not None
         self.save.setEnabled(has_picture)
         self.copy.setEnabled(has_picture)
-        self.sheet.setEnabled(any(piece.pixels is not None for piece in studio.pieces.all))
-        self.paint.setEnabled(session.ready)
-        self.sketch.setEnabled(session.ready)
-        self.finish_all.setEnabled(
-            any(piece.state is PieceState.SKETCHED for piece in studio.pieces.all)
-        )
+        pieces = studio.pieces.all if on_canvas else []
+        self.sheet.setEnabled(any(piece.pixels is not None for piece in pieces))
+        self.paint.setEnabled(on_canvas and session.ready)
+        self.sketch.setEnabled(on_canvas and session.ready)
+        self.finish_all.setEnabled(any(piece.state is PieceState.SKETCHED for piece in pieces))
+        self.paste.setEnabled(on_canvas)
+        self.swap.setEnabled(on_canvas)
+        self.queue.setEnabled(on_canvas)
         self.pause.setEnabled(studio.pausing.possible)
         self.pause.setText(tr("Contin&ue") if studio.pausing.paused else tr("Pa&use"))
-        self.stop.setEnabled(not session.idle)
+        self.stop.setEnabled(on_canvas and not session.idle)
 
     def _action(self, text: str, *keys: QKeySequence.StandardKey | str) -> QAction:
         action = QAction(text, self._window)

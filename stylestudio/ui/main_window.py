@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.presets import Preset
@@ -19,6 +19,7 @@ from stylestudio.ui.actions import Actions
 from stylestudio.ui.background import Background
 from stylestudio.ui.canvas_pane import CanvasPane
 from stylestudio.ui.filmstrip.filmstrip import Filmstrip
+from stylestudio.ui.gallery.gallery_feed import GalleryFeed
 from stylestudio.ui.paint_pane import PaintPane
 from stylestudio.ui.pieces.session import Session
 from stylestudio.ui.sources.reading import Role
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.strip = self.canvas_pane.strip
         self.queue_panel = self.canvas_pane.queue_panel
         self.filmstrip = Filmstrip(self.background, settings.pictures_dir)
+        self.feed = GalleryFeed(self.background, settings.pictures_dir, self)
         self._assemble()
         self.actions_ = Actions(self)
         self.studio = Studio(self, queue, settings)
@@ -115,6 +117,10 @@ class MainWindow(QMainWindow):
         """Offer to continue the newest picture that was interrupted, if there is one."""
         self.studio.interrupted.look()
 
+    def follow_gallery(self) -> None:
+        """Bring the gallery's index up to date, and remove what a crash has left in the folder."""
+        self.feed.refresh()
+
     @Slot()
     def close_without_asking(self) -> None:
         """Close, whatever is being painted: it can be continued next time."""
@@ -147,7 +153,10 @@ class MainWindow(QMainWindow):
         layout.setSpacing(10)
         layout.addWidget(self._columns, 1)
         layout.addWidget(self.filmstrip)
-        self.setCentralWidget(middle)
+        #: The canvas with its columns; the gallery joins it when it is first looked at.
+        self.pages = QStackedWidget()
+        self.pages.addWidget(middle)
+        self.setCentralWidget(self.pages)
 
     def _restore(self) -> None:
         self.paint_box.paint_button.setFocus()

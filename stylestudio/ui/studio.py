@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 
 from stylestudio.errors import SaveError, StyleStudioError
-from stylestudio.imaging.load import load_picture
 from stylestudio.jobs.estimator import Estimator
 from stylestudio.jobs.queue import RunQueue
+from stylestudio.request.style_request import StyleRequest
 from stylestudio.settings import Settings
 from stylestudio.ui import file_dialogs
+from stylestudio.ui.gallery.browsing import Browsing
 from stylestudio.ui.history import History
 from stylestudio.ui.messages.notifier import Notifier
 from stylestudio.ui.painting.estimating import Estimating
@@ -33,9 +34,11 @@ from stylestudio.ui.pieces.interrupted import Interrupted
 from stylestudio.ui.pieces.outcomes import KEPT_TOPIC, RUN_TOPIC, Outcomes
 from stylestudio.ui.pieces.piece_display import PHOTO_KEY, PieceDisplay
 from stylestudio.ui.pieces.pieces import Piece, Pieces, PieceState
+from stylestudio.ui.pieces.reusing import Reusing
 from stylestudio.ui.pieces.session import Session
 from stylestudio.ui.preferences.preferences import Preferences
 from stylestudio.ui.queue.queue_display import QueueDisplay
+from stylestudio.ui.sources.intake import offer_of
 from stylestudio.ui.sources.reading import Role
 from stylestudio.ui.sources.rejection import Rejection, rejection_words
 from stylestudio.ui.wording import notice_words
@@ -70,9 +73,9 @@ class Studio(QObject):
             pieces=self.pieces,
             parent=self,
         )
-        folder = settings.pictures_dir
-        self.autosaving = Autosaving(window.background, folder, self.pieces, self)
-        self.exporting = Exporting(window.background, folder, self)
+        gallery = window.feed.gallery
+        self.autosaving = Autosaving(window.background, gallery, self.pieces, self)
+        self.exporting = Exporting(window.background, gallery, self)
         self.display = PieceDisplay(self.pieces, window.sources, canvas.compare, self)
         self.current = CurrentPiece(
             background=window.background,
@@ -90,6 +93,27 @@ class Studio(QObject):
             pieces=self.pieces,
             autosaving=self.autosaving,
             messages=self._messages,
+            parent=self,
+        )
+        self.reusing = Reusing(
+            background=window.background,
+            sources=window.sources,
+            settings=paint.settings,
+            session=self.session,
+            messages=self._messages,
+            samples=[sample for samples in window.samples.values() for sample in samples],
+            gallery=lambda: window.feed.gallery,
+            parent=window,
+        )
+        self.browsing = Browsing(
+            background=window.background,
+            pages=window.pages,
+            feed=window.feed,
+            pieces=self.pieces,
+            compare=canvas.compare,
+            reusing=self.reusing,
+            canvas_messages=self._messages,
+            current_request=self._current_request,
             parent=self,
         )
         self.queue_display = QueueDisplay(
@@ -125,6 +149,7 @@ class Studio(QObject):
             pieces=self.pieces,
             autosaving=self.autosaving,
             exporting=self.exporting,
+            browsing=self.browsing,
         )
         self._connect()
 
@@ -199,7 +224,10 @@ class Studio(QObject):
         self.autosaving.kept.connect(self._on_kept)
         window.filmstrip.photo_chosen.connect(partial(self._use, "photo"))
         window.filmstrip.painting_chosen.connect(partial(self._use, "style"))
-        window.filmstrip.activated.connect(self._on_filmstrip_activated)
+        window.filmstrip.activated.connect(self.browsing.open)
+        window.filmstrip.gallery_requested.connect(self.browsing.show)
+        self.reusing.failed.connect(messages.show_error)
+        self.browsing.page_changed.connect(self._refresh)
         window.filmstrip.failed.connect(messages.show_error)
         queue.run_placed.connect(self._on_run_placed)
         queue.run_paused.connect(self.awake.end)
@@ -284,7 +312,11 @@ class Studio(QObject):
 
     @Slot(object)
     def _on_dropped(self, mime: QMimeData) -> None:
-        if not self._window.sources.take_mime(mime):
+        picture = _one_png(mime)
+        if picture is not None:
+            take = partial(self._window.sources.take_files, [picture])
+            self.reusing.offer(picture, QCursor.pos(), take)
+        elif not self._window.sources.take_mime(mime):
             self._messages.show_error(self.tr("There is no picture in what you dropped."))
 
     @Slot(object)
@@ -318,28 +350,21 @@ class Studio(QObject):
     def _on_settings_changed(self, settings: Settings) -> None:
         self._queue.settings = settings
         folder = settings.pictures_dir
-        self.autosaving.folder = self.exporting.folder = folder
+        self._window.feed.set_folder(folder)
+        self.autosaving.gallery = self.exporting.gallery = self._window.feed.gallery
         self._window.filmstrip.set_folder(folder)
 
-    @Slot(object)
-    def _on_filmstrip_activated(self, path: Path) -> None:
-        """Show a picture of the gallery beside what is on the canvas."""
-        there = next((p for p in self.pieces.all if p.saved_to == path), None)
-        if there is not None:
-            self._window.canvas_pane.compare.set_current(there.key)
-            return
-        self._window.background.submit(
-            lambda: load_picture(path), partial(self._on_shown, path), self._messages.show_error
-        )
-
-    def _on_shown(self, path: Path, pixels: NDArray[np.uint8]) -> None:
-        piece = Piece(None, path.stem, path.stem, state=PieceState.SHOWN, pixels=pixels)
-        piece.saved_to = path
-        if any(p.state is PieceState.EXAMPLE for p in self.pieces.all):
-            self.pieces.replace([piece])
-        else:
-            self.pieces.add([piece])
-        self._window.canvas_pane.compare.set_current(piece.key)
+    def _current_request(self) -> StyleRequest | None:
+        """What Paint would ask for first, for comparison; None where something is missing."""
+        window = self._window
+        sources, settings = window.sources, window.paint_pane.settings
+        if sources.photo is None or not sources.styles:
+            return None
+        try:
+            requests = settings.settled_requests(str(sources.photo.path), sources.style_pairs())
+        except StyleStudioError:
+            return None
+        return requests[0] if requests else None
 
     @Slot(str)
     def _on_run_placed(self, _: str) -> None:
@@ -368,7 +393,7 @@ class Studio(QObject):
         own = None if pixels is piece.pixels else pixels
         file_dialogs.save_picture_as(
             self._window,
-            self.autosaving.folder,
+            self.autosaving.gallery.folder,
             lambda folder: folder / f"{piece.name}.png",
             partial(self.exporting.save, piece, pixels=own),
         )
@@ -376,3 +401,10 @@ class Studio(QObject):
     def _copy_pixels(self, piece: Piece, pixels: NDArray[np.uint8]) -> None:
         QGuiApplication.clipboard().setImage(to_qimage(pixels))
         self._messages.show_notice(self.tr("Copied. Paste it into another program."))
+
+
+def _one_png(mime: QMimeData) -> Path | None:
+    """The one file that is dropped, if it may be a picture of ours."""
+    offer = offer_of(mime)
+    paths = offer.paths if offer is not None else ()
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".png" else None

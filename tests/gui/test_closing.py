@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from stylestudio import paths
 from stylestudio.app import finish
+from stylestudio.gallery import gallery as gallery_module
 from stylestudio.imaging.load import load_picture
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.presets import bundled_presets
 from stylestudio.ui.main_window import MainWindow
-from stylestudio.ui.pieces import autosaving as autosaving_module
 from stylestudio.ui.pieces import exporting as exporting_module
 from stylestudio.ui.pieces.pieces import PieceState
 from tests.gui.conftest import kept_pictures, newest
@@ -246,8 +246,8 @@ def test_closing_waits_for_a_picture_that_is_being_written(
     gate, writing = threading.Event(), threading.Event()
     go_on = threading.Timer(0.3, gate.set)
     module, name = {
-        "kept": (autosaving_module, "keep_picture"),
-        "exported": (exporting_module, "save_picture"),
+        "kept": (gallery_module, "keep_picture"),
+        "exported": (exporting_module, "export_pixels"),
     }[what]
     original = getattr(module, name)
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from stylestudio import paths
 from stylestudio.errors import MachineError, OutOfMemoryError
+from stylestudio.gallery import bin as trash_module
+from stylestudio.gallery import gallery as gallery_module
 from stylestudio.gallery.keep import keep_picture
 from stylestudio.imaging.load import load_picture
-from stylestudio.ui import trash as trash_module
 from stylestudio.ui.pictures import to_qimage
-from stylestudio.ui.pieces import autosaving as autosaving_module
 from stylestudio.ui.pieces.pieces import PieceState
 from tests.gui.conftest import kept_pictures, newest
 from tests.jobs.fake_engine import picture
@@ -190,7 +190,7 @@ def test_deleting_while_it_is_being_written(
         assert written.wait(10)
         return keep_picture(*arguments)
 
-    monkeypatch.setattr(autosaving_module, "keep_picture", slowly)
+    monkeypatch.setattr(gallery_module, "keep_picture", slowly)
     start_and_hold()
     engine.gate.set()
     piece = newest(window)

@@ -18,9 +18,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from stylestudio.app import finish
+from stylestudio.gallery import bin as trash_module
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.presets import bundled_presets
-from stylestudio.ui import trash as trash_module
 from stylestudio.ui.main_window import MainWindow
 from tests.gui.conftest import drag_over, drop, file_mime, make_picture
 from tests.jobs.fake_engine import FakeEngine

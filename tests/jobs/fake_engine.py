@@ -59,6 +59,7 @@ class FakeEngine:
         steps: evaluations of a run.
         step_s: how long one takes.
         result: the finished picture.
+        deep_result: the same with 16 bits, if it comes with them.
         fail_at, error: raise ``error`` at "call", "loading", "preparing", "painting" or "end".
         notice: a sentence on the progress of the second evaluation.
         ending: False leaves out the terminal event.
@@ -80,6 +81,7 @@ class FakeEngine:
     steps: int = 5
     step_s: float = 0.0
     result: np.ndarray = field(default_factory=picture)
+    deep_result: np.ndarray | None = None
     fail_at: str = ""
     error: BaseException = field(default_factory=lambda: RuntimeError("the fake engine failed"))
     notice: str = ""
@@ -205,7 +207,12 @@ class FakeEngine:
                 yield event(EventKind.PREVIEW, progress=progress, picture=best.copy())
             self._fail("end", title)
             if self.ending:
-                yield event(EventKind.FINISHED, picture=self.result.copy(), report=self.report)
+                yield event(
+                    EventKind.FINISHED,
+                    picture=self.result.copy(),
+                    deep_picture=self.deep_result,
+                    report=self.report,
+                )
         finally:
             self.closed += 1
 

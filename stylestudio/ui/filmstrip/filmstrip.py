@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPushButton,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -32,11 +33,13 @@ class Filmstrip(QFrame):
     """Shows what was painted, the newest on the left; can be folded away.
 
     Signals:
+        gallery_requested: all pictures are to be seen.
         activated: the :class:`~pathlib.Path` of a picture to be shown.
         photo_chosen, painting_chosen: the path of a picture to be used as such.
         failed: a :class:`~stylestudio.errors.StyleStudioError`: a picture could not be copied.
     """
 
+    gallery_requested = Signal()
     activated = Signal(object)
     photo_chosen = Signal(object)
     painting_chosen = Signal(object)
@@ -57,6 +60,10 @@ class Filmstrip(QFrame):
         self.toggle = Toggle(self.tr("Your pictures"), "filmstrip", is_open=True)
         self.count = QLabel()
         self.count.setProperty("role", "muted")
+        self.gallery_button = QPushButton(self.tr("Gallery"))
+        self.gallery_button.setProperty("plain", True)
+        self.gallery_button.setToolTip(self.tr("See all your pictures, search and compare them"))
+        self.gallery_button.clicked.connect(self.gallery_requested)
         self.empty = QLabel(self.tr("Your pictures will gather here."))
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -69,6 +76,7 @@ class Filmstrip(QFrame):
         header.addWidget(self.toggle)
         header.addWidget(self.count)
         header.addStretch(1)
+        header.addWidget(self.gallery_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 4, 10, 4)
         layout.setSpacing(2)

@@ -8,16 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from stylestudio.errors import StyleStudioError
-from stylestudio.gallery.keep import keep_picture
+from stylestudio.gallery.bin import delete
+from stylestudio.gallery.gallery import Gallery
 from stylestudio.ui.background import Background
 from stylestudio.ui.pieces.pieces import Piece, Pieces, PieceState
-from stylestudio.ui.trash import move_to_trash
+from stylestudio.ui.pieces.recording import record_of_piece
 
 log = logging.getLogger(__name__)
 
 
 class Autosaving(QObject):
-    """Writes pieces into the pictures folder, and lets their checkpoints go.
+    """Writes pieces into the gallery, and lets their checkpoints go.
 
     Signals:
         kept: a :class:`Piece` that lies in a file now.
@@ -30,7 +31,11 @@ class Autosaving(QObject):
     not_thrown_away = Signal(object)
 
     def __init__(
-        self, background: Background, folder: Path, pieces: Pieces, parent: QObject | None = None
+        self,
+        background: Background,
+        gallery: Gallery,
+        pieces: Pieces,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._background = background
@@ -39,7 +44,7 @@ class Autosaving(QObject):
         self._writing: list[Piece] = []
         self._unwanted: list[Piece] = []
         #: Where pictures are saved unless the user chooses another place.
-        self.folder = folder
+        self.gallery = gallery
         pieces.list_changed.connect(self._on_list_changed)
 
     @Slot(object)
@@ -74,9 +79,9 @@ class Autosaving(QObject):
 
         assert pixels is not None
         self._writing.append(piece)
-        self._background.submit(
-            lambda: keep_picture(pixels, piece.name, self.folder), then, otherwise, writes=True
-        )
+        gallery, record = self.gallery, record_of_piece(piece)
+        kept = pixels if piece.deep_pixels is None else piece.deep_pixels
+        self._background.submit(lambda: gallery.keep(kept, record), then, otherwise, writes=True)
 
     def throw_away(self, piece: Piece) -> bool:
         """Put a piece's file into the bin; one that is still being written goes when it is there.
@@ -93,7 +98,7 @@ class Autosaving(QObject):
 
     def _throw_away(self, path: Path) -> bool:
         try:
-            move_to_trash(path)
+            delete(path).forget()
         except StyleStudioError as error:
             self.not_thrown_away.emit(error)
             return False
@@ -106,7 +111,8 @@ class Autosaving(QObject):
             StyleStudioError: it could not be written.
         """
         assert piece.pixels is not None
-        path = keep_picture(piece.pixels, piece.name, self.folder)
+        pixels = piece.pixels if piece.deep_pixels is None else piece.deep_pixels
+        path = self.gallery.keep(pixels, record_of_piece(piece))
         note_saved(piece, path)
         return path
 
@@ -126,6 +132,6 @@ class Autosaving(QObject):
 
 def note_saved(piece: Piece, path: Path) -> None:
     """The piece lies in ``path``. A finished one need not be continued any more."""
-    piece.saved_to = path
+    piece.saved_to, piece.deep_pixels = path, None
     if piece.state is PieceState.FINISHED:
         piece.forget_checkpoint()

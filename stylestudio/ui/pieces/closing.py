@@ -12,6 +12,7 @@ from stylestudio.errors import StyleStudioError
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.ui import file_dialogs
 from stylestudio.ui.background import Background
+from stylestudio.ui.gallery.browsing import Browsing
 from stylestudio.ui.pieces.autosaving import Autosaving
 from stylestudio.ui.pieces.exporting import Exporting
 from stylestudio.ui.pieces.pieces import Piece, Pieces, PieceState
@@ -34,6 +35,7 @@ class Closing(QObject):
         pieces: Pieces,
         autosaving: Autosaving,
         exporting: Exporting,
+        browsing: Browsing,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -43,6 +45,7 @@ class Closing(QObject):
         self._pieces = pieces
         self._autosaving = autosaving
         self._exporting = exporting
+        self._browsing = browsing
         self._box: QMessageBox | None = None
         self._unsaved: Piece | None = None
         self._told = False
@@ -72,6 +75,7 @@ class Closing(QObject):
         # Out of sight at once: a run ends within a fraction of a second, but while the engine
         # is still being loaded that takes longer.
         self._window.hide()
+        self._browsing.end()
         self._queue.shutdown()
         self._background.wait()
         for piece in self._pieces.unsaved:
@@ -174,7 +178,7 @@ class Closing(QObject):
 
         file_dialogs.save_picture_as(
             self._window,
-            self._autosaving.folder,
+            self._autosaving.gallery.folder,
             lambda folder: folder / f"{piece.name}.png",
             save,
             self._window.close,

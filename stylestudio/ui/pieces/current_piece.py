@@ -18,6 +18,7 @@ from stylestudio.ui.pictures import from_qimage, to_qimage
 from stylestudio.ui.pieces.exporting import Exporting
 from stylestudio.ui.pieces.piece_display import PieceDisplay
 from stylestudio.ui.pieces.pieces import Piece, Pieces
+from stylestudio.ui.pieces.recording import record_of_piece
 from stylestudio.ui.touches.touches_panel import TouchesPanel
 from stylestudio.ui.touches.touching import Touching
 from stylestudio.ui.views.compare_pane import ComparePane
@@ -148,7 +149,9 @@ class CurrentPiece(QObject):
     def _on_keep_requested(self, index: int) -> None:
         piece = self._piece
         if piece is not None:
-            self._exporting.keep_as_new(piece.moments.at(index), piece.name)
+            moments = piece.moments
+            record = record_of_piece(piece, moment=moments.fractions[index])
+            self._exporting.keep_as_new(moments.at(index), record)
 
     @Slot(object)
     def _on_touches_changed(self, touches: Touches) -> None:

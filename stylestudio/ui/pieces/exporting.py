@@ -11,13 +11,16 @@ from PySide6.QtCore import QObject, Signal
 
 from stylestudio import paths
 from stylestudio.errors import SaveError
-from stylestudio.gallery.keep import keep_picture
+from stylestudio.gallery.export import ExportOptions, export_pixels
+from stylestudio.gallery.gallery import Gallery
+from stylestudio.gallery.record import PictureRecord
 from stylestudio.imaging.resize import fit_longer_side, resize_picture
-from stylestudio.imaging.save import save_picture
+from stylestudio.imaging.save import format_of, save_picture
 from stylestudio.imaging.sheet import LARGEST_TILE_PX, Cell, contact_sheet
 from stylestudio.ui.background import Background
 from stylestudio.ui.pieces.autosaving import note_saved
 from stylestudio.ui.pieces.pieces import Piece
+from stylestudio.ui.pieces.recording import record_of_piece
 
 
 class Exporting(QObject):
@@ -33,21 +36,27 @@ class Exporting(QObject):
     sheet_saved = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, background: Background, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, background: Background, gallery: Gallery, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._background = background
-        self.folder = folder
+        self.gallery = gallery
 
     def save(self, piece: Piece, path: Path, pixels: NDArray[np.uint8] | None = None) -> None:
         """Write a piece; the extension decides on the format.
 
         Args:
-            pixels: what is to be written in place of the piece's own, as with finishing touches.
+            pixels: what is to be written in place of the piece's own: an earlier moment, or with
+                finishing touches.
         """
         own = piece.pixels
         written = own if pixels is None else pixels
         if written is None:
             return
+        record = record_of_piece(piece, touches=None if pixels is None else piece.touches)
+        # In full depth where there is more than is seen.
+        full = piece.deep_pixels if pixels is None else None
 
         def then(_: None) -> None:
             # While it is painted it becomes another picture, which is not saved.
@@ -57,13 +66,22 @@ class Exporting(QObject):
             self.saved.emit(path)
 
         self._background.submit(
-            lambda: save_picture(written, path), then, self.failed.emit, writes=True
+            lambda: export_pixels(
+                written if full is None else full,
+                record,
+                path,
+                ExportOptions(file_format=format_of(path)),
+            ),
+            then,
+            self.failed.emit,
+            writes=True,
         )
 
-    def keep_as_new(self, pixels: NDArray[np.uint8], name: str) -> None:
-        """Write a picture of its own into the pictures folder: an earlier moment, a touched one."""
+    def keep_as_new(self, pixels: NDArray[np.uint8], record: PictureRecord) -> None:
+        """Write a picture of its own into the gallery: an earlier moment, a touched one."""
+        gallery = self.gallery
         self._background.submit(
-            lambda: keep_picture(pixels, name, self.folder),
+            lambda: gallery.keep(pixels, record),
             self.saved.emit,
             self.failed.emit,
             writes=True,
@@ -109,9 +127,12 @@ class Exporting(QObject):
         if not pictures:
             return
 
+        gallery = self.gallery
+
         def work() -> Path:
             cells = [Cell(_for_sheet(pixels), name, (line,)) for pixels, name, line in pictures]
-            return keep_picture(contact_sheet(cells, title), title, self.folder)
+            sheet = contact_sheet(cells, title)
+            return gallery.keep(sheet, PictureRecord(name=title, outcome="sheet"))
 
         self._background.submit(work, self.sheet_saved.emit, self.failed.emit, writes=True)
 

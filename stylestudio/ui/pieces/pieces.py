@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 from stylestudio.engine.events import Progress
 from stylestudio.engine.unfinished import remove_run
 from stylestudio.errors import StyleStudioError
+from stylestudio.gallery.record import PictureRecord
 from stylestudio.imaging.moments import Moments
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.touches import Touches
@@ -52,10 +53,12 @@ class Piece:
         title: of its cell: the style loss, and what was changed.
         name: of its file, without folder and extension.
         photo: what it is painted from, at display size; None where it is not known any more.
+        series: the same for all that were asked for together with one photo; else empty.
         sketching: whether what is painted, or was last, is its sketch.
         run_id: of that run; empty for none.
         progress: the last one.
         pixels: the last preview or result, uint8 RGB ``(H, W, 3)``.
+        deep_pixels: the result with 16 bits, where the settings ask for it; until it is kept.
         shows_sketch: whether that is its sketch.
         moments: the previews of the run that it was painted with.
         touches: finishing touches.
@@ -66,6 +69,7 @@ class Piece:
         ended_by_user: whether the last run was stopped on purpose.
         saved_to: the file that holds ``pixels``, or None.
         kept_in: the same, where the program has put it into the gallery by itself.
+        record: what its file says of its making, where it came from the gallery.
         error: why it failed.
     """
 
@@ -74,10 +78,12 @@ class Piece:
     name: str
     photo: QImage | None = None
     state: PieceState = PieceState.WAITING
+    series: str = ""
     sketching: bool = False
     run_id: str = ""
     progress: Progress | None = None
     pixels: NDArray[np.uint8] | None = None
+    deep_pixels: NDArray[np.uint16] | None = None
     shows_sketch: bool = False
     moments: Moments = field(default_factory=Moments)
     touches: Touches = field(default_factory=Touches)
@@ -88,6 +94,7 @@ class Piece:
     ended_by_user: bool = False
     saved_to: Path | None = None
     kept_in: Path | None = None
+    record: PictureRecord | None = None
     error: StyleStudioError | None = None
     key: str = field(default_factory=lambda: uuid.uuid4().hex)
 
@@ -196,7 +203,7 @@ class Pieces(QObject):
         """``piece`` looks like this now."""
         if piece.pixels is None or not np.array_equal(piece.pixels, pixels):
             piece.saved_to = piece.kept_in = None
-        piece.pixels = pixels
+        piece.pixels, piece.deep_pixels = pixels, None
         self.picture_changed.emit(piece)
 
     def show_state(self, piece: Piece) -> None:

@@ -7,7 +7,10 @@ taking turns; each can then be finished, going on from its sketch.
 from __future__ import annotations
 
 import logging
+import uuid
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -74,6 +77,7 @@ class Session(QObject):
         self.pieces = pieces
         self._stopping = False
         self._start_wanted = self._sketch_wanted = False
+        self._repeated: tuple[StyleRequest, Mapping[str, Any]] | None = None
         sources.changed.connect(self._on_sources_changed)
         sources.loading_changed.connect(self._on_loading_changed)
         sources.rejected.connect(self._on_source_rejected)
@@ -228,8 +232,10 @@ class Session(QObject):
             if share > 0
         ]
         pieces = []
+        checked = self._settings.variant_chooser.cards.checked_keys()
         try:
             for photo in self._sources.photos:
+                series = uuid.uuid4().hex if len(checked) > 1 else ""
                 requests = self._settings.requests(str(photo.path), styles)
                 for request, title in zip(requests, self._settings.titles(), strict=True):
                     classic = request.variant == default_of(StyleRequest, "variant")
@@ -237,7 +243,7 @@ class Session(QObject):
                     name = picture_name(photo.title, paintings, variant)
                     if len(self._sources.photos) > 1:
                         title = f"{picture_title_words(photo)} · {title}"
-                    pieces.append(Piece(request, title, name, photo.image))
+                    pieces.append(Piece(request, title, name, photo.image, series=series))
         except StyleStudioError as error:
             self.rejected.emit(error)
             return []
@@ -277,9 +283,19 @@ class Session(QObject):
             assert piece.request is not None, "a picture of the gallery is not painted"
             piece.sketching = sketch
             request = piece.request.replace(quality="sketch") if sketch else piece.request
-            runs.append(NewRun(request, piece.name))
+            runs.append(NewRun(request, piece.name, plan=self._plan_for(request)))
         for piece, run_id in zip(pieces, self._queue.start_round(runs), strict=True):
             self._placed(piece, run_id)
+
+    def repeat(self, request: StyleRequest, plan: Mapping[str, Any]) -> None:
+        """Follow a plan, where that is possible, as soon as just this is asked for."""
+        self._repeated = (request, plan)
+
+    def _plan_for(self, request: StyleRequest) -> Mapping[str, Any]:
+        wanted, plan = self._repeated or (None, {})
+        # A preset is only where the settings came from.
+        same = wanted is not None and request.replace(preset=wanted.preset) == wanted
+        return plan if same else {}
 
     def _placed(self, piece: Piece, run_id: str, so_far: Progress | None = None) -> None:
         piece.run_id, piece.state = run_id, PieceState.WAITING
@@ -288,7 +304,7 @@ class Session(QObject):
         if so_far is None:
             piece.saved_to = piece.kept_in = piece.checkpoint = None
             # What it was before, as its sketch, is no part of how it comes about.
-            piece.moments, piece.figures = Moments(), RunFigures()
+            piece.moments, piece.figures, piece.report = Moments(), RunFigures(), {}
         self.pieces.show_state(piece)
         if so_far is not None:
             self.went_on.emit(so_far)
@@ -341,6 +357,7 @@ class Session(QObject):
             )
             piece.shows_sketch = piece.sketching
             self.pieces.show_picture(piece, event.picture)
+            piece.deep_pixels = event.deep_picture
         if cancelled and piece.shows_sketch and not piece.sketching:
             # It was to be finished, and nothing of that is to be seen yet.
             piece.state, piece.sketching = PieceState.SKETCHED, True

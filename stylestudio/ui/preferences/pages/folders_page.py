@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton
 
 from stylestudio import paths
 from stylestudio.settings import Settings
@@ -34,6 +34,17 @@ class FoldersPage(SettingsPage):
             self.open_pictures_button,
             sentence=self.tr("Finished pictures are saved here, unless you choose another place."),
         )
+        self.bits_box = QComboBox()
+        self.bits_box.addItem(self.tr("8 bits a colour"), 8)
+        self.bits_box.addItem(self.tr("16 bits a colour"), 16)
+        self._add_row(
+            self.tr("Depth of saved pictures"),
+            self.bits_box,
+            sentence=self.tr(
+                "16 bits leave more room for editing. The files are several times as large."
+            ),
+        )
+        self.bits_box.activated.connect(self._on_bits_activated)
         self.open_buttons: dict[Path, QPushButton] = {}
         for label, words, folder in (
             (self.tr("Kept by StyleStudio"), self.tr("Open the data folder"), paths.data_dir()),
@@ -62,6 +73,7 @@ class FoldersPage(SettingsPage):
         self._pictures = settings.pictures_dir
         _show_path(self.pictures_field, settings.pictures_dir)
         self.default_button.setEnabled(bool(settings.pictures_folder))
+        self.bits_box.setCurrentIndex(self.bits_box.findData(settings.picture_bits))
         self._tell("")
 
     def take_folder(self, folder: str) -> None:
@@ -99,6 +111,10 @@ class FoldersPage(SettingsPage):
         dialog.fileSelected.connect(self.take_folder)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    @Slot()
+    def _on_bits_activated(self) -> None:
+        self.edited.emit({"picture_bits": self.bits_box.currentData()})
 
     @Slot()
     def _on_default_clicked(self) -> None:
