@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import datetime
 from typing import Any
 
 from stylestudio.errors import StyleStudioError
 from stylestudio.gallery.record import PictureRecord
-from stylestudio.request.parameters import parameters_of
+from stylestudio.request.parameters import Parameter, parameters_of
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import variant_named, variants
 
@@ -38,16 +39,26 @@ def parameter_words(record: PictureRecord) -> list[tuple[str, str]]:
         except StyleStudioError:
             declared = {}
         words += [
-            (declared[name].label if name in declared else name, value_words(value))
+            (declared[name].label, _words_of(declared[name], value))
+            if name in declared
+            else (name, value_words(value))
             for name, value in own.items()
         ]
     declared = parameters_of(StyleRequest)
     words += [
-        (parameter.label, value_words(request[name]))
+        (parameter.label, _words_of(parameter, request[name]))
         for name, parameter in declared.items()
         if name in request and name != "variant"
     ]
     return words
+
+
+def _words_of(parameter: Parameter, value: Any) -> str:
+    """A value as people read it, with its unit, or what its choice is called."""
+    if isinstance(value, str) and value in parameter.choices and parameter.labels:
+        return parameter.labels[parameter.choices.index(value)]
+    words = value_words(value)
+    return f"{words} {parameter.unit}" if parameter.unit and value is not None else words
 
 
 def value_words(value: Any) -> str:
@@ -79,7 +90,7 @@ def description(record: PictureRecord) -> str:
 
 def search_text(file_name: str, made_at: str, record: PictureRecord | None) -> str:
     """All that a picture can be found by, folded (:func:`folded`)."""
-    parts = [file_name, made_at.replace("T", " ")]
+    parts = [file_name, _local_time(made_at)]
     if record is not None:
         parts += [record.name, record.variant, variant_title(record.variant), record.outcome]
         parts += [_OUTCOME_WORDS.get(record.outcome, "")]
@@ -87,6 +98,14 @@ def search_text(file_name: str, made_at: str, record: PictureRecord | None) -> s
         parts += [source.title for source in record.sources]
         parts += [str(record.request.get("preset", ""))]
     return folded("\n".join(parts))
+
+
+def _local_time(made_at: str) -> str:
+    """The day and time as they are shown here."""
+    try:
+        return datetime.fromisoformat(made_at).astimezone().isoformat(sep=" ", timespec="minutes")
+    except (ValueError, OverflowError, OSError):
+        return made_at
 
 
 def folded(text: str) -> str:

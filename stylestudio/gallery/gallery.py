@@ -208,8 +208,10 @@ class Gallery:
         Raises:
             UserError: there is none, or several.
         """
-        name = Path(wanted).name
-        entry = self._asked(lambda index: index.named(name)) if name else None
+        path = Path(wanted)
+        # With a folder in front of it, only the gallery's own.
+        own = path.name == wanted or path.absolute().parent == self.folder.absolute()
+        entry = self._asked(lambda index: index.named(path.name)) if wanted and own else None
         if entry is not None:
             return entry
         found = self._asked(lambda index: index.with_id(wanted)) if wanted else []
@@ -218,8 +220,11 @@ class Gallery:
                 f"There is no picture “{wanted}” in the gallery.",
                 "See the names and ids with “stylestudio gallery list”.",
             )
-        if len(found) > 1:
+        if len({entry.picture_id for entry in found}) > 1:
             raise UserError(f"{len(found)} pictures begin with “{wanted}”.", "Give more of the id.")
+        if len(found) > 1:
+            names = ", ".join(f"“{entry.path.name}”" for entry in found)
+            raise UserError(f"There are copies of this picture: {names}.", "Give the file's name.")
         return found[0]
 
     def paths_of_source(self, sha256: str) -> list[Path]:

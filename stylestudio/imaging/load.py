@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from stylestudio.errors import ImageError, OutOfMemoryError, StyleStudioError
 from stylestudio.imaging import colour
 from stylestudio.imaging.files import open_picture_file, read_failure, shown_name
 from stylestudio.imaging.formats import open_header, pillow_guard, too_large
+from stylestudio.imaging.png_texts import without_texts
 from stylestudio.imaging.resize import fit_longer_side
 
 # What undoes each EXIF orientation (EXIF 2.32, tag 0x0112).
@@ -56,30 +58,44 @@ def load_picture(path: str | Path, *, longer_side_px: int | None = None) -> NDAr
     if longer_side_px is not None and longer_side_px < 1:
         raise ValueError(f"longer_side_px must be positive, got {longer_side_px}")
     with decoding(path), open_picture_file(path) as file:
-        picture, found = open_header(file, shown_name(path))
-        size = picture.size
-        target = None
-        if longer_side_px is not None and max(size) > longer_side_px:
-            height_px, width_px = fit_longer_side(size[1], size[0], longer_side_px)
-            target = (width_px, height_px)
-            picture.draft(None, (_DRAFT_FACTOR * width_px, _DRAFT_FACTOR * height_px))
-        raw_mode = _raw_mode(picture)
-        picture.load()
-        orientation = orientation_of(picture, found)
-        icc_profile = picture.info.get("icc_profile")
-        base, alpha = colour.split_alpha(picture, raw_mode)
-        if found == "BMP" and alpha is not None and alpha.getextrema() == (0, 0):
-            # Many programs write 32-bit BMPs whose fourth byte is unused, and zero.
-            alpha = None
-        if target and alpha is None:
-            # Before the colours are converted, because that takes longer than the rest.
-            base = base.resize(target, Image.Resampling.LANCZOS, reducing_gap=_DRAFT_FACTOR)
-        base = colour.on_white(colour.to_srgb(base, icc_profile), alpha)
-        if target and base.size != target:
-            base = base.resize(target, Image.Resampling.LANCZOS, reducing_gap=_DRAFT_FACTOR)
-        if orientation in _UPRIGHT:
-            base = base.transpose(_UPRIGHT[orientation])
-        return np.array(base)
+        try:
+            return _decoded(file, path, longer_side_px)
+        except (StyleStudioError, MemoryError, Image.DecompressionBombError):
+            raise
+        except Exception:
+            # A broken or endless text is no reason to refuse the picture that it is about.
+            bare = without_texts(file, Path(path))
+            if bare is None:
+                raise
+            return _decoded(bare, path, longer_side_px)
+
+
+def _decoded(file: BinaryIO, path: str | Path, longer_side_px: int | None) -> NDArray[np.uint8]:
+    """See :func:`load_picture`; raises whatever Pillow raises as well."""
+    picture, found = open_header(file, shown_name(path))
+    size = picture.size
+    target = None
+    if longer_side_px is not None and max(size) > longer_side_px:
+        height_px, width_px = fit_longer_side(size[1], size[0], longer_side_px)
+        target = (width_px, height_px)
+        picture.draft(None, (_DRAFT_FACTOR * width_px, _DRAFT_FACTOR * height_px))
+    raw_mode = _raw_mode(picture)
+    picture.load()
+    orientation = orientation_of(picture, found)
+    icc_profile = picture.info.get("icc_profile")
+    base, alpha = colour.split_alpha(picture, raw_mode)
+    if found == "BMP" and alpha is not None and alpha.getextrema() == (0, 0):
+        # Many programs write 32-bit BMPs whose fourth byte is unused, and zero.
+        alpha = None
+    if target and alpha is None:
+        # Before the colours are converted, because that takes longer than the rest.
+        base = base.resize(target, Image.Resampling.LANCZOS, reducing_gap=_DRAFT_FACTOR)
+    base = colour.on_white(colour.to_srgb(base, icc_profile), alpha)
+    if target and base.size != target:
+        base = base.resize(target, Image.Resampling.LANCZOS, reducing_gap=_DRAFT_FACTOR)
+    if orientation in _UPRIGHT:
+        base = base.transpose(_UPRIGHT[orientation])
+    return np.array(base)
 
 
 def orientation_of(picture: ImageFile.ImageFile, found: str) -> int:

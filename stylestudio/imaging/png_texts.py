@@ -8,6 +8,7 @@ Source: PNG specification (third edition), sections 5.3 (chunks) and 11.3.3 (tex
 
 from __future__ import annotations
 
+import io
 import shutil
 import struct
 import zlib
@@ -127,6 +128,28 @@ def write_with_texts(source: Path, target: BinaryIO, texts: Mapping[str, str]) -
         # What other programs keep behind the picture.
         file.seek(chunks[-1].end)
         shutil.copyfileobj(file, target, _COPIED_BYTES)
+
+
+def without_texts(file: BinaryIO, path: Path) -> BinaryIO | None:
+    """A PNG without its texts, in memory; None where it has none, or is no whole PNG.
+
+    Args:
+        file: open for reading.
+        path: how it is called.
+    """
+    try:
+        chunks = list(_chunks(file, path))
+    except ImageError:
+        return None
+    if not any(map(_is_text, chunks)):
+        return None
+    bare = io.BytesIO()
+    bare.write(SIGNATURE)
+    for chunk in chunks:
+        if not _is_text(chunk):
+            _copy(file, chunk, bare)
+    bare.seek(0)
+    return bare
 
 
 def _read_texts(file: BinaryIO, path: Path, wanted: Collection[str]) -> PngTexts:

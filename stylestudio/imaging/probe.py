@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from PIL import Image
+
+from stylestudio.errors import StyleStudioError
 from stylestudio.imaging.files import open_picture_file, shown_name
 from stylestudio.imaging.formats import open_header
 from stylestudio.imaging.load import SIDEWAYS, decoding, orientation_of
+from stylestudio.imaging.png_texts import without_texts
 
 _PNG_SIGNATURE_BYTES = 8
 _PNG_METADATA = (b"eXIf", b"iTXt", b"tEXt", b"zTXt")
@@ -37,13 +41,26 @@ def probe_picture(path: str | Path) -> PictureInfo:
         OutOfMemoryError: not even the header's data fit into memory.
     """
     with decoding(path), open_picture_file(path) as file:
-        picture, found = open_header(file, shown_name(path))
-        if found == "PNG" and "exif" not in picture.info and _has_late_metadata(file):
-            picture.load()
-        # Pillow reports the size of a TIFF, and of no other format, as it is when upright.
-        sideways = found != "TIFF" and orientation_of(picture, found) in SIDEWAYS
-        width_px, height_px = picture.size[::-1] if sideways else picture.size
-        return PictureInfo(width_px=width_px, height_px=height_px, format=found)
+        try:
+            return _probed(file, path)
+        except (StyleStudioError, MemoryError, Image.DecompressionBombError):
+            raise
+        except Exception:
+            bare = without_texts(file, Path(path))
+            if bare is None:
+                raise
+            return _probed(bare, path)
+
+
+def _probed(file: BinaryIO, path: str | Path) -> PictureInfo:
+    """See :func:`probe_picture`; raises whatever Pillow raises as well."""
+    picture, found = open_header(file, shown_name(path))
+    if found == "PNG" and "exif" not in picture.info and _has_late_metadata(file):
+        picture.load()
+    # Pillow reports the size of a TIFF, and of no other format, as it is when upright.
+    sideways = found != "TIFF" and orientation_of(picture, found) in SIDEWAYS
+    width_px, height_px = picture.size[::-1] if sideways else picture.size
+    return PictureInfo(width_px=width_px, height_px=height_px, format=found)
 
 
 def _has_late_metadata(file: BinaryIO) -> bool:

@@ -21,6 +21,7 @@ from stylestudio.errors import ImageError, OutOfMemoryError
 from stylestudio.imaging import files, formats
 from stylestudio.imaging.load import load_picture
 from stylestudio.imaging.probe import probe_picture
+from stylestudio.imaging.save import save_picture
 
 from . import samples
 
@@ -381,3 +382,38 @@ def test_the_caller_may_still_interrupt(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         load_picture(tmp_path / "a.png")
     assert Image.MAX_IMAGE_PIXELS == 1_234_567
+
+
+@pytest.mark.parametrize("kind", [b"zTXt", b"iTXt"])
+def test_a_text_that_inflates_without_end_is_no_reason_to_refuse_the_picture(
+    tmp_path: Path, kind: bytes
+) -> None:
+    path = tmp_path / "bomb.png"
+    pixels = noise(40, 50)
+    save_picture(pixels, path)
+    bomb = zlib.compress(bytes(64 * 2**20), 9)
+    middle = b"\0" if kind == b"zTXt" else b"\1\0\0\0"
+    insert_chunk(path, kind, b"Comment\0" + middle + bomb)
+    np.testing.assert_array_equal(load_picture(path), pixels)
+    assert (probe_picture(path).width_px, probe_picture(path).height_px) == (50, 40)
+
+
+def test_a_text_that_does_not_match_its_checksum_is_no_reason_either(tmp_path: Path) -> None:
+    path = tmp_path / "text.png"
+    pixels = noise(40, 50)
+    save_picture(pixels, path, text={"Comment": "something to be damaged"})
+    path.write_bytes(path.read_bytes().replace(b"to be damaged", b"to be demaged"))
+    np.testing.assert_array_equal(load_picture(path), pixels)
+    assert probe_picture(path).format == "PNG"
+
+
+def noise(height: int, width: int) -> np.ndarray:
+    return np.random.default_rng(3).integers(0, 256, (height, width, 3), np.uint8)
+
+
+def insert_chunk(path: Path, kind: bytes, data: bytes) -> None:
+    """Behind the header, with a checksum that is right."""
+    whole = path.read_bytes()
+    chunk = len(data).to_bytes(4, "big") + kind + data
+    chunk += zlib.crc32(kind + data).to_bytes(4, "big")
+    path.write_bytes(whole[:33] + chunk + whole[33:])
