@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from stylestudio.gallery.entries import Entry
 from stylestudio.ui.gallery.cell_pixmaps import CellPixmaps
+from stylestudio.ui.gallery.cell_words import CellWords
 from stylestudio.ui.gallery.gallery_model import GalleryModel, SeriesPlace
-from stylestudio.ui.gallery.gallery_words import caption_words, cell_title_words
 from stylestudio.ui.gallery.stars import paint_stars, star_at, stars_width
 from stylestudio.ui.theme import border_colour, mix, surround_colour
 
@@ -30,6 +30,7 @@ _RADIUS = 6.0
 #: The band behind a series leaves room above and below, so that two of them do not touch.
 _BAND_INSET_PX = 2
 _BAND_SHARE = 0.11
+_ALIGNED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -40,12 +41,14 @@ class GalleryDelegate(QStyledItemDelegate):
     Attributes:
         width_px: of a cell; the grid fills its rows with it.
         pointer: where the pointer is over the cells, None where it is elsewhere.
+        words: of the cells; to be forgotten when font or language are others.
     """
 
     def __init__(self, model: GalleryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._pixmaps = CellPixmaps()
+        self.words = CellWords()
         self.width_px = _LEAST_PX
         self.pointer: QPoint | None = None
 
@@ -139,13 +142,6 @@ class GalleryDelegate(QStyledItemDelegate):
         hovered: bool,
     ) -> None:
         palette, metrics = option.palette, option.fontMetrics
-        aligned = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.setFont(option.font)
-        painter.setPen(palette.text().color())
-        title = metrics.elidedText(
-            cell_title_words(entry), Qt.TextElideMode.ElideRight, parts.title.width()
-        )
-        painter.drawText(parts.title, aligned, title)
         caption = parts.caption
         can_have_stars = hovered and entry.path.suffix.lower() == ".png"
         under = star_at(parts.stars, self.pointer.toPointF()) if self.pointer is not None else 0
@@ -156,11 +152,12 @@ class GalleryDelegate(QStyledItemDelegate):
             outlines = palette.placeholderText().color() if can_have_stars else None
             colour = palette.highlight().color()
             paint_stars(painter, parts.stars, shown, colour, outlines=outlines)
+        words = self.words.words(entry, metrics, parts.title.width(), caption.width())
+        painter.setFont(option.font)
+        painter.setPen(palette.text().color())
+        painter.drawText(parts.title, _ALIGNED, words[0])
         painter.setPen(palette.placeholderText().color())
-        words = metrics.elidedText(
-            caption_words(entry), Qt.TextElideMode.ElideRight, caption.width()
-        )
-        painter.drawText(caption, aligned, words)
+        painter.drawText(caption, _ALIGNED, words[1])
 
 
 class _Parts:

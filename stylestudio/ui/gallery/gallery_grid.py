@@ -137,7 +137,8 @@ class GalleryGrid(QListView):
             self.scrollTo(self._pictures.index(rows[0]))
 
     def retranslate(self, rephrase: Callable[[str], str]) -> None:
-        """The cells' words are looked up when they are drawn."""
+        """The cells' words are looked up anew when they are drawn."""
+        self._delegate.words.forget()
         self.viewport().update()
 
     # Keys ---------------------------------------------------------------------------------------
@@ -289,6 +290,7 @@ class GalleryGrid(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._delegate.words.forget()
             self._fit_cells()
             self.scheduleDelayedItemsLayout()
 

@@ -125,6 +125,11 @@ class GalleryModel(QAbstractListModel):
         """Row by row; not to be changed."""
         return self._entries
 
+    @property
+    def pending(self) -> bool:
+        """Whether an answer is awaited, so that the rows may be others at once."""
+        return self._asking or self._stale
+
     def set_query(self, query: Query) -> None:
         """Ask for other pictures."""
         if query != self._query:

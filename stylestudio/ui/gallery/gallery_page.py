@@ -102,7 +102,7 @@ class GalleryPage(QWidget):
         deeds.share_requested.connect(self.share_requested)
         deeds.failed.connect(self.failed)
         deeds.deleting.deleted.connect(self.deleted)
-        self.model.answered.connect(self._on_answered)
+        self.model.answered.connect(self._show_answer)
         self.model.failed.connect(self.failed)
         feed.failed.connect(self.failed)
         feed.progressed.connect(self.toolbar.show_progress)
@@ -199,25 +199,26 @@ class GalleryPage(QWidget):
         self.details.show_entries(self.grid.selected)
 
     @Slot()
-    def _on_answered(self) -> None:
+    def _show_answer(self) -> None:
         count, total = self.model.rowCount(), self.model.total
         self.toolbar.show_count(count, total)
         self.toolbar.show_variants(self.model.variants)
         if count:
-            first = self._pages.currentIndex() == _BLANK
+            was_there = self._pages.currentIndex() == _GRID
             self._pages.setCurrentIndex(_GRID)
-            if first and not self.toolbar.search.hasFocus():
+            # Without pictures, the focus was where nobody had put it.
+            nowhere = (None, self.toolbar.back_button, self.show_all_button)
+            if not was_there and self.focusWidget() in nowhere:
                 self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         elif total and self.toolbar.narrows:
             self._pages.setCurrentIndex(_NOTHING)
-        elif not self._feed.busy:
+        elif not self._feed.busy and not self.model.pending:
             self._pages.setCurrentIndex(_EMPTY)
 
     @Slot()
     def _on_refreshed(self) -> None:
         self.toolbar.show_progress(0, 0)
-        if not self.model.total and not self.model.rowCount():
-            self._pages.setCurrentIndex(_EMPTY)
+        self._show_answer()
 
     @Slot()
     def _on_splitter_moved(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -13,7 +14,10 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListView,
+    QMainWindow,
     QTextBrowser,
+    QVBoxLayout,
+    QWidget,
 )
 
 from stylestudio.gallery.bin import Deleted
@@ -188,6 +192,34 @@ def test_a_double_click_opens(qtbot, page, folder):
             place_of(page, 2),
         )
     assert opened.args == [folder / "c.png"]
+
+
+def test_keys_of_the_page_come_before_the_windows(qtbot, make_page, folder, background):
+    page, window, triggered = make_page(folder, shown=False), QMainWindow(), []
+    around = QWidget()
+    QVBoxLayout(around).addWidget(page)
+    window.setCentralWidget(around)
+    for keys in ("Esc", "Ctrl+F", "Ctrl+C", "Del", "4"):
+        action = QAction(keys, window)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda _=False, keys=keys: triggered.append(keys))
+        window.addAction(action)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 6 and page.grid.hasFocus())
+    select(page, 0)
+    QTest.keyClick(page.grid, Qt.Key.Key_4)
+    QTest.keyClick(page.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(page.back_requested):
+        QTest.keyClick(page.grid, Qt.Key.Key_Escape)
+    QTest.keyClick(page.grid, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.toolbar.search.hasFocus()
+    assert triggered == []
+    window.hide()
+    background.wait()
+    page.setParent(None)
+    window.deleteLater()
 
 
 # Stars --------------------------------------------------------------------------------------------
@@ -390,6 +422,22 @@ def test_all_is_reached_by_tab(page):
 
 def test_the_pictures_have_the_focus_at_first(page):
     assert page.grid.hasFocus()
+
+
+def test_an_answer_takes_the_focus_from_nobody(qtbot, page, folder):
+    page.toolbar.back_button.setFocus()
+    write_picture(folder, "g.png", "New × One", age_min=9, seed=9)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 7)
+    assert page.toolbar.back_button.hasFocus()
+
+
+def test_a_full_folder_is_never_said_to_be_empty(qtbot, make_page, folder):
+    page = make_page(folder, shown=False)
+    said = []
+    page._pages.currentChanged.connect(lambda _: said.append(page._pages.currentWidget()))
+    page.show()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 6)
+    assert said == [page.grid]
 
 
 def test_everything_has_a_name_for_screen_readers(qtbot, page):
