@@ -25,6 +25,142 @@
     </message>
 </context>
 <context>
+    <name>BeforeAfterDialog</name>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Arrangement</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Copy the picture to the clipboard</source>
+        <translation>Das Bild in die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Find the photo</source>
+        <translation>Das Foto suchen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Find the photo…</source>
+        <translation>Foto suchen …</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Longer side</source>
+        <translation>Längere Seite</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Longer side in pixels</source>
+        <translation>Längere Seite in Pixeln</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Opening the pictures…</source>
+        <translation>Öffnet die Bilder…</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Painting</source>
+        <translation>Gemälde</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Smaller where it would enlarge the painting.</source>
+        <translation>Kleiner, wo sonst das Bild vergrößert würde.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Stacked</source>
+        <translation>Übereinander</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>The painting does not say which photo it was made from.</source>
+        <translation>Das Bild sagt nicht, aus welchem Foto es entstanden ist.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>The photo is missing.</source>
+        <translation>Das Foto fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>The photo “{name}” is not where it was.</source>
+        <translation>Das Foto „{name}“ ist nicht mehr, wo es war.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>The photo “{name}” is not where it was. In its place stands the small copy that the painting keeps.</source>
+        <translation>Das Foto „{name}“ ist nicht mehr, wo es war. An seiner Stelle steht die kleine Kopie, die das Bild enthält.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>Words under the pictures</source>
+        <translation>Wörter unter den Bildern</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/before_after_dialog.py"/>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+</context>
+<context>
+    <name>Browsing</name>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/browsing.py"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/browsing.py"/>
+        <source>{count} pictures are in the bin.</source>
+        <translation>{count} Bilder sind im Papierkorb.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/browsing.py"/>
+        <source>“{name}” is in the bin.</source>
+        <translation>„{name}“ ist im Papierkorb.</translation>
+    </message>
+</context>
+<context>
     <name>Caption</name>
     <message>
         <location filename="../../stylestudio/ui/views/caption.py"/>
@@ -337,6 +473,16 @@
 <context>
     <name>Error</name>
     <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>A colour cannot have {1} bits.</source>
+        <translation>Eine Farbe kann nicht {1} Bit haben.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/imaging/film.py"/>
+        <source>A film of this painting does not fit into {1} MB.</source>
+        <translation>Ein Film dieses Bildes passt nicht in {1} MB.</translation>
+    </message>
+    <message>
         <location filename="../../stylestudio/request/user_presets.py"/>
         <source>A newer StyleStudio made it.</source>
         <translation>Ein neueres StyleStudio hat sie geschrieben.</translation>
@@ -347,9 +493,30 @@
         <translation>Ein Bild von {1} px braucht mindestens {2} Speicher, und {3} dürfen benutzt werden.</translation>
     </message>
     <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>A picture of {1} × {2} pixels is too large.</source>
+        <translation>Ein Bild mit {1} × {2} Pixeln ist zu groß.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>A picture's longer side cannot have {1} pixels.</source>
+        <translation>Die längere Seite eines Bildes kann nicht {1} Pixel haben.</translation>
+    </message>
+    <message>
         <location filename="../../stylestudio/request/user_presets.py"/>
         <source>A preset needs a name.</source>
         <translation>Eine Vorlage braucht einen Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/imaging/print_size.py"/>
+        <source>A print cannot have a side of {1} cm.</source>
+        <translation>Ein Druck kann keine Seite von {1} cm haben.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <location filename="../../stylestudio/imaging/print_size.py"/>
+        <source>A print cannot have {1} pixels per inch.</source>
+        <translation>Ein Druck kann nicht {1} Pixel pro Zoll haben.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/request/style_request.py"/>
@@ -365,6 +532,11 @@
         <location filename="../../stylestudio/request/style_request.py"/>
         <source>All style layers have weight 0.</source>
         <translation>Alle Stilschichten haben das Gewicht 0.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/imaging/film.py"/>
+        <source>Allow it more, or share the painting alone.</source>
+        <translation>Erlaube mehr, oder teile nur das Bild.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/imaging/files.py"/>
@@ -399,6 +571,16 @@
         <translation>Wähle 0 oder mehr.</translation>
     </message>
     <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>Choose PNG or TIFF for 16 bits.</source>
+        <translation>Wähle PNG oder TIFF für 16 Bit.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/imaging/png_texts.py"/>
+        <source>Choose a PNG file.</source>
+        <translation>Wähle eine PNG-Datei.</translation>
+    </message>
+    <message>
         <location filename="../../stylestudio/imaging/files.py"/>
         <source>Choose a file inside it.</source>
         <translation>Wähle eine Datei darin.</translation>
@@ -427,6 +609,11 @@
         <location filename="../../stylestudio/engine/failures.py"/>
         <source>Choose a smaller size.</source>
         <translation>Wähle eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>Choose a smaller size: the limit is {1} megapixels.</source>
+        <translation>Wähle eine kleinere Größe: höchstens {1} Megapixel sind möglich.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/request/parameters.py"/>
@@ -472,6 +659,7 @@
         <translation>Triff wenigstens eine Wahl.</translation>
     </message>
     <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
         <location filename="../../stylestudio/request/presets.py"/>
         <location filename="../../stylestudio/request/style_request.py"/>
         <location filename="../../stylestudio/request/variants.py"/>
@@ -489,11 +677,22 @@
         <translation>Wähle „auto“ oder „cpu“.</translation>
     </message>
     <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>Close other programs, or choose a smaller size.</source>
+        <translation>Schließe andere Programme, oder wähle eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/share_film.py"/>
+        <source>Close other programs, or make it smaller.</source>
+        <translation>Schließe andere Programme, oder mach ihn kleiner.</translation>
+    </message>
+    <message>
         <location filename="../../stylestudio/imaging/load.py"/>
         <source>Close other programs, or make the picture smaller.</source>
         <translation>Schließe andere Programme, oder verkleinere das Bild.</translation>
     </message>
     <message>
+        <location filename="../../stylestudio/gallery/keep.py"/>
         <location filename="../../stylestudio/imaging/save.py"/>
         <source>Close other programs, then save again.</source>
         <translation>Schließe andere Programme und speichere dann noch einmal.</translation>
@@ -509,6 +708,16 @@
         <translation>Lege den Ordner an, oder wähle einen anderen.</translation>
     </message>
     <message>
+        <location filename="../../stylestudio/gallery/bin.py"/>
+        <source>Delete it in your file manager.</source>
+        <translation>Lösche es in deiner Dateiverwaltung.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/gallery.py"/>
+        <source>Export it as PNG.</source>
+        <translation>Exportiere es als PNG.</translation>
+    </message>
+    <message>
         <location filename="../../stylestudio/engine/checkpoint.py"/>
         <source>Free some disk space, or choose a smaller size.</source>
         <translation>Schaffe Platz auf dem Datenträger, oder wähle eine kleinere Größe.</translation>
@@ -520,14 +729,30 @@
     </message>
     <message>
         <location filename="../../stylestudio/imaging/load.py"/>
+        <location filename="../../stylestudio/imaging/png_texts.py"/>
         <source>Get the picture again, or open it in another program and save a copy.</source>
         <translation>Hol das Bild noch einmal, oder öffne es in einem anderen Programm und speichere eine Kopie.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>Give 1 to 100.</source>
+        <translation>Gib 1 bis 100 an.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>Give 8 or 16.</source>
+        <translation>Gib 8 oder 16 an.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/request/style_request.py"/>
         <location filename="../../stylestudio/request/styles.py"/>
         <source>Give at least one a weight.</source>
         <translation>Gib wenigstens einem Eintrag ein Gewicht.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>Give at least {1}.</source>
+        <translation>Gib mindestens {1} an.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/request/style_request.py"/>
@@ -538,6 +763,37 @@
         <location filename="../../stylestudio/request/parameters.py"/>
         <source>Give it a value.</source>
         <translation>Gib einen Wert an.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/gallery.py"/>
+        <source>Give more of the id.</source>
+        <translation>Gib mehr von der Kennung an.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>Give the export another name or folder.</source>
+        <translation>Gib dem Export einen anderen Namen oder Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/gallery.py"/>
+        <source>Give the file's name.</source>
+        <translation>Gib den Dateinamen an.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/imaging/print_size.py"/>
+        <source>Give {1} to {2} cm.</source>
+        <translation>Gib {1} bis {2} cm an.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <location filename="../../stylestudio/imaging/print_size.py"/>
+        <source>Give {1} to {2} dpi; 300 is usual.</source>
+        <translation>Gib {1} bis {2} dpi an; 300 sind üblich.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/record.py"/>
+        <source>How this picture was painted is not written in it.</source>
+        <translation>In diesem Bild steht nicht, wie es gemalt wurde.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/settings.py"/>
@@ -554,6 +810,11 @@
         <location filename="../../stylestudio/request/user_presets.py"/>
         <source>It cannot be read: {1}.</source>
         <translation>Sie ist nicht lesbar: {1}.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/bin.py"/>
+        <source>It is in the bin: restore it in your file manager.</source>
+        <translation>Es liegt im Papierkorb: Stelle es in der Dateiverwaltung wieder her.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/request/user_presets.py"/>
@@ -606,6 +867,16 @@
         <translation>Vielleicht wurde es in einem anderen Fenster fertig; sonst beginne es von vorn.</translation>
     </message>
     <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>Pictures cannot be exported as {1}.</source>
+        <translation>Bilder können nicht als {1} exportiert werden.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/index_file.py"/>
+        <source>Please report it with the log file; the pictures are safe.</source>
+        <translation>Bitte melde es mit der Protokolldatei; die Bilder sind sicher.</translation>
+    </message>
+    <message>
         <location filename="../../stylestudio/imaging/files.py"/>
         <source>Rename the file, and open it again.</source>
         <translation>Benenne die Datei um, und öffne sie noch einmal.</translation>
@@ -616,7 +887,7 @@
         <translation>Speichere es als JPEG oder PNG, oder verkleinere es, und öffne das.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/imaging/save.py"/>
+        <location filename="../../stylestudio/imaging/encode.py"/>
         <source>Save it as PNG or TIFF.</source>
         <translation>Speichere es als PNG oder TIFF.</translation>
     </message>
@@ -629,6 +900,11 @@
         <location filename="../../stylestudio/ui/pieces/exporting.py"/>
         <source>Save the picture instead.</source>
         <translation>Speichere das Bild stattdessen.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/gallery.py"/>
+        <source>See the names and ids with “stylestudio gallery list”.</source>
+        <translation>„stylestudio gallery list“ zeigt Namen und Kennungen.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/request/parameters.py"/>
@@ -646,6 +922,11 @@
         <location filename="../../stylestudio/ui/background.py"/>
         <source>Something went wrong inside StyleStudio.</source>
         <translation>In StyleStudio ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/index_file.py"/>
+        <source>Something went wrong inside the gallery ({1}).</source>
+        <translation>In der Galerie ist etwas schiefgegangen ({1}).</translation>
     </message>
     <message>
         <location filename="../../stylestudio/engine/keeping.py"/>
@@ -681,6 +962,11 @@
         <location filename="../../stylestudio/jobs/turns.py"/>
         <source>The engine stopped without a result.</source>
         <translation>Das Malwerk hat ohne Ergebnis aufgehört.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/export_dialog.py"/>
+        <source>The file's size cannot be estimated.</source>
+        <translation>Die Größe der Datei lässt sich nicht schätzen.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/request/touches.py"/>
@@ -728,6 +1014,12 @@
         <translation>Das eingefügte Bild ist leer.</translation>
     </message>
     <message>
+        <location filename="../../stylestudio/gallery/metadata.py"/>
+        <location filename="../../stylestudio/gallery/record.py"/>
+        <source>The picture itself can be used.</source>
+        <translation>Das Bild selbst ist brauchbar.</translation>
+    </message>
+    <message>
         <location filename="../../stylestudio/request/user_presets.py"/>
         <source>The preset file “{1}” is left alone. {2}</source>
         <translation>Die Vorlagendatei „{1}“ bleibt unangetastet. {2}</translation>
@@ -746,6 +1038,11 @@
         <location filename="../../stylestudio/paths.py"/>
         <source>The program's bundled files are missing.</source>
         <translation>Die mitgelieferten Dateien des Programms fehlen.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>The quality cannot be {1}.</source>
+        <translation>Die Qualität kann nicht {1} sein.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/request/schema.py"/>
@@ -778,6 +1075,11 @@
         <translation>Das Gewicht des Gemäldes „{1}“ kann nicht {2} sein.</translation>
     </message>
     <message>
+        <location filename="../../stylestudio/gallery/gallery.py"/>
+        <source>There are copies of this picture: {1}.</source>
+        <translation>Von diesem Bild gibt es Kopien: {1}.</translation>
+    </message>
+    <message>
         <location filename="../../stylestudio/request/user_presets.py"/>
         <source>There is a preset “{1}” already.</source>
         <translation>Eine Vorlage „{1}“ gibt es schon.</translation>
@@ -794,8 +1096,14 @@
     </message>
     <message>
         <location filename="../../stylestudio/ui/pieces/exporting.py"/>
+        <location filename="../../stylestudio/ui/sharing/pair.py"/>
         <source>There is no picture yet.</source>
         <translation>Es gibt noch kein Bild.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/gallery.py"/>
+        <source>There is no picture “{1}” in the gallery.</source>
+        <translation>In der Galerie gibt es kein Bild „{1}“.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/request/presets.py"/>
@@ -808,9 +1116,19 @@
         <translation>Die Malweise „{1}“ gibt es nicht.</translation>
     </message>
     <message>
+        <location filename="../../stylestudio/ui/sharing/share_film.py"/>
+        <source>There is not enough memory for the film.</source>
+        <translation>Für den Film reicht der Arbeitsspeicher nicht.</translation>
+    </message>
+    <message>
         <location filename="../../stylestudio/engine/failures.py"/>
         <source>There is not enough memory for this size.</source>
         <translation>Für diese Größe reicht der Speicher nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>There is not enough memory for {1} × {2} pixels.</source>
+        <translation>Für {1} × {2} Pixel reicht der Arbeitsspeicher nicht.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/imaging/load.py"/>
@@ -818,6 +1136,7 @@
         <translation>Der Speicher reicht nicht, um {1} zu öffnen.</translation>
     </message>
     <message>
+        <location filename="../../stylestudio/gallery/keep.py"/>
         <location filename="../../stylestudio/imaging/save.py"/>
         <source>There is not enough memory to save {1}.</source>
         <translation>Der Speicher reicht nicht, um {1} zu speichern.</translation>
@@ -892,8 +1211,15 @@
     </message>
     <message>
         <location filename="../../stylestudio/ui/pieces/exporting.py"/>
+        <location filename="../../stylestudio/ui/sharing/pair.py"/>
         <source>Wait until something of it is painted.</source>
         <translation>Warte, bis etwas davon gemalt ist.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/metadata.py"/>
+        <location filename="../../stylestudio/gallery/record.py"/>
+        <source>What is written in this picture about its making is damaged.</source>
+        <translation>Was in diesem Bild über seine Entstehung steht, ist beschädigt.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/request/style_request.py"/>
@@ -946,7 +1272,7 @@
         <translation>{1} ist nicht lesbar: {2}.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/imaging/save.py"/>
+        <location filename="../../stylestudio/imaging/encode.py"/>
         <source>{1} cannot be saved: {2} holds at most {3} pixels a side, and the picture has {4} × {5}.</source>
         <translation>{1} lässt sich nicht speichern: {2} fasst höchstens {3} Pixel je Seite, und das Bild hat {4} × {5}.</translation>
     </message>
@@ -959,6 +1285,11 @@
         <location filename="../../stylestudio/imaging/files.py"/>
         <source>{1} does not exist.</source>
         <translation>{1} gibt es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>{1} holds 8 bits a colour.</source>
+        <translation>{1} fasst 8 Bit je Farbe.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/imaging/files.py"/>
@@ -977,6 +1308,7 @@
     </message>
     <message>
         <location filename="../../stylestudio/imaging/load.py"/>
+        <location filename="../../stylestudio/imaging/png_texts.py"/>
         <source>{1} is damaged or incomplete.</source>
         <translation>{1} ist beschädigt oder unvollständig.</translation>
     </message>
@@ -984,6 +1316,11 @@
         <location filename="../../stylestudio/imaging/files.py"/>
         <source>{1} is empty.</source>
         <translation>{1} ist leer.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/imaging/png_texts.py"/>
+        <source>{1} is no PNG.</source>
+        <translation>{1} ist kein PNG.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/imaging/formats.py"/>
@@ -1004,6 +1341,11 @@
         <location filename="../../stylestudio/imaging/formats.py"/>
         <source>{1} is too small ({2} × {3} pixels).</source>
         <translation>{1} ist zu klein ({2} × {3} Pixel).</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/gallery.py"/>
+        <source>{1} pictures begin with “{2}”.</source>
+        <translation>{1} Bilder beginnen mit „{2}“.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/imaging/save.py"/>
@@ -1066,9 +1408,24 @@
         <translation>„{1}“ und „{2}“ sagen dasselbe auf zwei Arten.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/gallery/keep.py"/>
-        <source>“{1}” cannot be created in “{2}” ({3}).</source>
-        <translation>„{1}“ lässt sich in „{2}“ nicht anlegen ({3}).</translation>
+        <location filename="../../stylestudio/gallery/bin.py"/>
+        <source>“{1}” cannot be brought back from here.</source>
+        <translation>„{1}“ kann von hier aus nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/gallery.py"/>
+        <source>“{1}” cannot hold stars: only a PNG can.</source>
+        <translation>„{1}“ kann keine Sterne tragen: Das kann nur ein PNG.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/bin.py"/>
+        <source>“{1}” could not be moved to the bin.</source>
+        <translation>„{1}“ konnte nicht in den Papierkorb gelegt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/reusing.py"/>
+        <source>“{1}” does not say how it was painted.</source>
+        <translation>„{1}“ sagt nicht, wie es gemalt wurde.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/engine/checkpoint.py"/>
@@ -1080,6 +1437,102 @@
         <source>“{1}” is too long and narrow for a size of {2} px: its shorter side would have {3} px.</source>
         <translation>„{1}“ ist zu lang und schmal für eine Größe von {2} px: Die kürzere Seite hätte {3} px.</translation>
     </message>
+    <message>
+        <location filename="../../stylestudio/gallery/export.py"/>
+        <source>“{1}” would replace the picture that it is made from.</source>
+        <translation>„{1}“ würde das Bild ersetzen, aus dem es entsteht.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/export_dialog.py"/>
+        <source>About {size}</source>
+        <translation>Etwa {size}</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/export_dialog.py"/>
+        <source>About {size} each</source>
+        <translation>Je etwa {size}</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/export_dialog.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/export_dialog.py"/>
+        <source>Estimating…</source>
+        <translation>Wird geschätzt …</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/export_dialog.py"/>
+        <source>Export the picture</source>
+        <translation>Das Bild exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/export_dialog.py"/>
+        <source>Export {count} pictures</source>
+        <translation>{count} Bilder exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/export_dialog.py"/>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/export_dialog.py"/>
+        <source>Keep how it was painted in the file</source>
+        <translation>In der Datei bewahren, wie es gemalt wurde</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/export_dialog.py"/>
+        <source>Settings and titles; a PNG also keeps small copies of the photo and paintings. Where files lay and where photos were taken is never included.</source>
+        <translation>Einstellungen und Titel; ein PNG bewahrt auch kleine Kopien von Foto und Gemälden. Wo Dateien lagen und wo Fotos entstanden, ist nie dabei.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/export_dialog.py"/>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/export_dialog.py"/>
+        <source>The picture</source>
+        <translation>Das Bild</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/exports.py"/>
+        <source>Export the picture</source>
+        <translation>Das Bild exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/exports.py"/>
+        <source>Export {count} pictures into a folder</source>
+        <translation>{count} Bilder in einen Ordner exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/exports.py"/>
+        <source>Exporting pictures</source>
+        <translation>Bilder werden exportiert</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/exports.py"/>
+        <source>Exporting {name}: {number} of {total}</source>
+        <translation>{name} wird exportiert: {number} von {total}</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/exports.py"/>
+        <source>{count} of {total} pictures were not exported: {names}.</source>
+        <translation>{count} von {total} Bildern wurden nicht exportiert: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/exports.py"/>
+        <source>{names} and {count} more</source>
+        <translation>{names} und {count} weitere</translation>
+    </message>
 </context>
 <context>
     <name>FaultReporter</name>
@@ -1087,6 +1540,114 @@
         <location filename="../../stylestudio/app.py"/>
         <source>Something went wrong inside StyleStudio. Details are in “{path}”.</source>
         <translation>In StyleStudio ist etwas schiefgegangen. Einzelheiten stehen in „{path}“.</translation>
+    </message>
+</context>
+<context>
+    <name>FilmDialog</name>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>At most 8 MB: larger films are made smaller.</source>
+        <translation>Höchstens 8 MB: Größere Filme werden kleiner gemacht.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Begin with the photo</source>
+        <translation>Mit dem Foto beginnen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>In full colour, for browsers and phones.</source>
+        <translation>In allen Farben, für Browser und Handys.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Length in seconds</source>
+        <translation>Länge in Sekunden</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Longer side</source>
+        <translation>Längere Seite</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Longer side in pixels</source>
+        <translation>Längere Seite in Pixeln</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Making the film</source>
+        <translation>Der Film wird gemacht</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Opening the moments…</source>
+        <translation>Die Momente werden geöffnet …</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Painting film</source>
+        <translation>Malfilm</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Plays everywhere, in 256 colours.</source>
+        <translation>Läuft überall, in 256 Farben.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>Stop making the film</source>
+        <translation>Den Film nicht weiter machen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>The film</source>
+        <translation>Der Film</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>The photo of this painting is missing.</source>
+        <translation>Das Foto dieses Bildes fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/film_dialog.py"/>
+        <source>s</source>
+        <translation>s</translation>
     </message>
 </context>
 <context>
@@ -1098,8 +1659,18 @@
     </message>
     <message>
         <location filename="../../stylestudio/ui/filmstrip/filmstrip.py"/>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/filmstrip/filmstrip.py"/>
         <source>Press Enter to see a picture, or open its menu for more.</source>
         <translation>Die Eingabetaste zeigt ein Bild; mehr steht in seinem Menü.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/filmstrip/filmstrip.py"/>
+        <source>See all your pictures, search and compare them</source>
+        <translation>Alle deine Bilder sehen, durchsuchen und vergleichen</translation>
     </message>
     <message>
         <location filename="../../stylestudio/ui/filmstrip/filmstrip.py"/>
@@ -1144,6 +1715,21 @@
     <name>FoldersPage</name>
     <message>
         <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
+        <source>16 bits a colour</source>
+        <translation>16 Bit je Farbe</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
+        <source>16 bits leave more room for editing. The files are several times as large.</source>
+        <translation>16 Bit lassen mehr Spielraum beim Bearbeiten. Die Dateien sind mehrfach so groß.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
+        <source>8 bits a colour</source>
+        <translation>8 Bit je Farbe</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Choose the pictures folder</source>
         <translation>Den Ordner für Bilder wählen</translation>
     </message>
@@ -1151,6 +1737,11 @@
         <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>Choose…</source>
         <translation>Wählen…</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
+        <source>Depth of saved pictures</source>
+        <translation>Farbtiefe gespeicherter Bilder</translation>
     </message>
     <message>
         <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
@@ -1226,6 +1817,289 @@
         <location filename="../../stylestudio/ui/preferences/pages/folders_page.py"/>
         <source>“{path}” could not be opened.</source>
         <translation>„{path}“ ließ sich nicht öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>FormatChooser</name>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/format_chooser.py"/>
+        <source>16 bits</source>
+        <translation>16 Bit</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/format_chooser.py"/>
+        <source>16 bits keep the finest shades, for editing; the file is twice as large.</source>
+        <translation>16 Bit bewahren die feinsten Abstufungen, zum Bearbeiten; die Datei ist doppelt so groß.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/format_chooser.py"/>
+        <source>8 bits</source>
+        <translation>8 Bit</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/format_chooser.py"/>
+        <source>Depth</source>
+        <translation>Farbtiefe</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/format_chooser.py"/>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/format_chooser.py"/>
+        <source>Higher keeps finer strokes, and takes more room.</source>
+        <translation>Höher bewahrt feinere Striche und braucht mehr Platz.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/format_chooser.py"/>
+        <source>It was painted with 8 bits a colour; 16 would add nothing.</source>
+        <translation>Es wurde mit 8 Bit je Farbe gemalt; 16 brächten nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/format_chooser.py"/>
+        <source>Keeps every pixel; for image editors and print.</source>
+        <translation>Bewahrt jedes Pixel; für Bildbearbeitung und Druck.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/format_chooser.py"/>
+        <source>Keeps every pixel; opens everywhere.</source>
+        <translation>Bewahrt jedes Pixel; öffnet sich überall.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/format_chooser.py"/>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/format_chooser.py"/>
+        <source>Small, for mail, phones and print shops.</source>
+        <translation>Klein, für Post, Handys und Fotolabore.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/format_chooser.py"/>
+        <source>Smaller than JPEG, for websites.</source>
+        <translation>Kleiner als JPEG, für Webseiten.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/format_chooser.py"/>
+        <source>The smallest; for newer browsers and phones.</source>
+        <translation>Am kleinsten; für neuere Browser und Handys.</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryDelegate</name>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_delegate.py"/>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryDetails</name>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_details.py"/>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_details.py"/>
+        <source>Copies all figures as text</source>
+        <translation>Kopiert alle Zahlen als Text</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_details.py"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_details.py"/>
+        <source>Different from your settings now</source>
+        <translation>Anders als deine jetzigen Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_details.py"/>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_details.py"/>
+        <source>Not painted here, or it carries no record.</source>
+        <translation>Nicht hier gemalt, oder ohne Angaben dazu.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_details.py"/>
+        <source>Reuse</source>
+        <translation>Wiederverwenden</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_details.py"/>
+        <source>Select a picture to see how it was made.</source>
+        <translation>Wähle ein Bild aus, um zu sehen, wie es entstand.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_details.py"/>
+        <source>Takes over what this picture was painted with, or the picture itself.</source>
+        <translation>Übernimmt, womit dieses Bild gemalt wurde, oder das Bild selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_details.py"/>
+        <source>{count} pictures selected</source>
+        <translation>{count} Bilder ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryGrid</name>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_grid.py"/>
+        <source>Press Enter to open a picture, 0 to 5 for its stars, Delete to delete it, or open its menu for more.</source>
+        <translation>Die Eingabetaste öffnet ein Bild, 0 bis 5 geben Sterne, Entf löscht es; mehr steht im Menü.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_grid.py"/>
+        <source>Your pictures</source>
+        <translation>Deine Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryPage</name>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_page.py"/>
+        <source>Nothing matches.</source>
+        <translation>Nichts passt dazu.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_page.py"/>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_page.py"/>
+        <source>Your pictures will gather here.</source>
+        <translation>Hier sammeln sich deine Bilder.</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryToolbar</name>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>1 picture</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>1 star or more</source>
+        <translation>1 Stern oder mehr</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>All style losses</source>
+        <translation>Alle Malweisen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>All words must be found. What stands in quotes is searched for as it is.</source>
+        <translation>Alle Wörter müssen vorkommen. Was in Anführungszeichen steht, wird so gesucht, wie es da steht.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Any stars</source>
+        <translation>Beliebige Sterne</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Back to painting</source>
+        <translation>Zurück zum Malen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>By style loss</source>
+        <translation>Nach Malweise</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Group comparisons</source>
+        <translation>Vergleiche gruppieren</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Keeps pictures together that were painted side by side.</source>
+        <translation>Hält Bilder beisammen, die nebeneinander gemalt wurden.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Looking through your pictures… {done} of {count}</source>
+        <translation>Deine Bilder werden durchgesehen … {done} von {count}</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Most stars first</source>
+        <translation>Meiste Sterne zuerst</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Search names, styles, settings, dates</source>
+        <translation>Namen, Stile, Einstellungen, Daten suchen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Search your pictures</source>
+        <translation>Deine Bilder durchsuchen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Stars</source>
+        <translation>Sterne</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>Style loss</source>
+        <translation>Malweise</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>{count} pictures</source>
+        <translation>{count} Bilder</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>{count} stars</source>
+        <translation>{count} Sterne</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>{count} stars or more</source>
+        <translation>{count} Sterne oder mehr</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_toolbar.py"/>
+        <source>{shown} of {count} pictures</source>
+        <translation>{shown} von {count} Bildern</translation>
     </message>
 </context>
 <context>
@@ -2528,6 +3402,11 @@
     </message>
     <message>
         <location filename="../../stylestudio/ui/actions.py"/>
+        <source>&amp;Gallery</source>
+        <translation>&amp;Galerie</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/actions.py"/>
         <source>&amp;Paint</source>
         <translation>&amp;Malen</translation>
     </message>
@@ -2557,9 +3436,54 @@
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>1 star</source>
+        <translation>1 Stern</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_details.py"/>
+        <source>At most eight pictures can be compared at once.</source>
+        <translation>Höchstens acht Bilder lassen sich auf einmal vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>Before and after…</source>
+        <translation>Vorher und nachher …</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
         <location filename="../../stylestudio/ui/actions.py"/>
         <source>Contin&amp;ue</source>
         <translation>&amp;Weitermalen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>No stars</source>
+        <translation>Keine Sterne</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <location filename="../../stylestudio/ui/actions.py"/>
@@ -2575,6 +3499,11 @@
         <location filename="../../stylestudio/ui/actions.py"/>
         <source>Pa&amp;use</source>
         <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>Painting film…</source>
+        <translation>Malfilm …</translation>
     </message>
     <message>
         <location filename="../../stylestudio/ui/actions.py"/>
@@ -2600,6 +3529,41 @@
         <location filename="../../stylestudio/ui/actions.py"/>
         <source>Se&amp;ttings…</source>
         <translation>E&amp;instellungen…</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_details.py"/>
+        <source>Select two to eight pictures to compare them.</source>
+        <translation>Wähle zwei bis acht Bilder aus, um sie zu vergleichen.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>Share</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>Stars</source>
+        <translation>Sterne</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>Use as painting</source>
+        <translation>Als Gemälde nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>Use as photo</source>
+        <translation>Als Foto nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>{count} stars</source>
+        <translation>{count} Sterne</translation>
     </message>
 </context>
 <context>
@@ -2763,6 +3727,102 @@
         <location filename="../../stylestudio/ui/sources/recent_menu.py"/>
         <source>Recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>ReuseMenu</name>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/reuse_menu.py"/>
+        <source>Everything but the seed, for another picture of the same kind.</source>
+        <translation>Alles außer der Startzahl, für ein weiteres Bild dieser Art.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/reuse_menu.py"/>
+        <source>Its photo, its paintings, its settings.</source>
+        <translation>Sein Foto, seine Gemälde, seine Einstellungen.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/reuse_menu.py"/>
+        <source>Its settings; your photo and paintings stay.</source>
+        <translation>Seine Einstellungen; dein Foto und deine Gemälde bleiben.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/reuse_menu.py"/>
+        <source>Paint in this picture's style.</source>
+        <translation>Im Stil dieses Bildes malen.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/reuse_menu.py"/>
+        <source>Paint over this picture.</source>
+        <translation>Dieses Bild übermalen.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/reuse_menu.py"/>
+        <source>Reuse</source>
+        <translation>Wiederverwenden</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/reuse_menu.py"/>
+        <source>Reuse all</source>
+        <translation>Alles wiederverwenden</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/reuse_menu.py"/>
+        <source>Reuse all but seed</source>
+        <translation>Alles außer der Startzahl wiederverwenden</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/reuse_menu.py"/>
+        <source>Reuse settings</source>
+        <translation>Einstellungen wiederverwenden</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/reuse_menu.py"/>
+        <source>Use as painting</source>
+        <translation>Als Gemälde nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/reuse_menu.py"/>
+        <source>Use as photo</source>
+        <translation>Als Foto nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Reusing</name>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/reusing.py"/>
+        <source>Find…</source>
+        <translation>Suchen …</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/reusing.py"/>
+        <source>Reuse settings</source>
+        <translation>Einstellungen wiederverwenden</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/reusing.py"/>
+        <source>Reuse sources</source>
+        <translation>Vorlagen wiederverwenden</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/reusing.py"/>
+        <source>The painting “{name}” was not found. The rest is set.</source>
+        <translation>Das Gemälde „{name}“ wurde nicht gefunden. Das Übrige ist eingestellt.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/reusing.py"/>
+        <source>The photo “{name}” was not found. The rest is set.</source>
+        <translation>Das Foto „{name}“ wurde nicht gefunden. Das Übrige ist eingestellt.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/reusing.py"/>
+        <source>Where is “{name}”?</source>
+        <translation>Wo ist „{name}“?</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/reusing.py"/>
+        <source>“{name}” has changed since; the picture will come out differently.</source>
+        <translation>„{name}“ hat sich seitdem geändert; das Bild wird anders werden.</translation>
     </message>
 </context>
 <context>
@@ -2939,6 +3999,60 @@
     </message>
 </context>
 <context>
+    <name>ShareBeforeAfter</name>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/share_before_after.py"/>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/share_before_after.py"/>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/share_before_after.py"/>
+        <source>{name} · before and after</source>
+        <translation>{name} · vorher und nachher</translation>
+    </message>
+</context>
+<context>
+    <name>ShareFilm</name>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/share_film.py"/>
+        <source>Making the film…</source>
+        <translation>Der Film wird gemacht …</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/share_film.py"/>
+        <source>Save the film</source>
+        <translation>Den Film speichern</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/share_film.py"/>
+        <source>Stopped. “Save…” makes the film again.</source>
+        <translation>Angehalten. „Speichern …“ macht den Film von Neuem.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/share_film.py"/>
+        <source>{name} · film</source>
+        <translation>{name} · Film</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/share_film.py"/>
+        <source>{size}, {seconds} s</source>
+        <translation>{size}, {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>Sharing</name>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/sharing.py"/>
+        <source>There is no film of this picture.</source>
+        <translation>Von diesem Bild gibt es keinen Film.</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsWindow</name>
     <message>
         <location filename="../../stylestudio/ui/help/shortcuts_window.py"/>
@@ -2995,6 +4109,104 @@
         <location filename="../../stylestudio/ui/views/single_picture.py"/>
         <source>Picture: {title}</source>
         <translation>Bild: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>SizeChooser</name>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>As painted</source>
+        <translation>Wie gemalt</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>Each in its own size.</source>
+        <translation>Jedes in seiner eigenen Größe.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>Longer side</source>
+        <translation>Längere Seite</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>Longer side in centimetres</source>
+        <translation>Längere Seite in Zentimetern</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>Longer side in pixels</source>
+        <translation>Längere Seite in Pixeln</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>Pixels per inch</source>
+        <translation>Pixel pro Zoll</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>Print</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>That is too large: at most {count} megapixels.</source>
+        <translation>Das ist zu groß: höchstens {count} Megapixel.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>That is too small: at least {count} pixels.</source>
+        <translation>Das ist zu klein: mindestens {count} Pixel.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>Up to {factor} times as large as painted: pixels, but no detail.</source>
+        <translation>Bis zu {factor}-mal so groß wie gemalt: Pixel, aber keine Einzelheiten.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>at</source>
+        <translation>bei</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>cm</source>
+        <translation>cm</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>dpi</source>
+        <translation>dpi</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>{count} pixels on the longer side</source>
+        <translation>{count} Pixel an der längeren Seite</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>{factor} times as large as painted: it gains pixels, but no detail.</source>
+        <translation>{factor}-mal so groß wie gemalt: mehr Pixel, aber keine Einzelheiten.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/size_chooser.py"/>
+        <source>{format} has the pixels for it, but does not say how large it prints.</source>
+        <translation>{format} hat die Pixel dafür, sagt aber nicht, wie groß es gedruckt wird.</translation>
     </message>
 </context>
 <context>
@@ -3383,6 +4595,19 @@
     </message>
 </context>
 <context>
+    <name>WorkWindow</name>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/work_window.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/work_window.py"/>
+        <source>Stopping after this one…</source>
+        <translation>Nach diesem ist Schluss …</translation>
+    </message>
+</context>
+<context>
     <name>ZoomButtons</name>
     <message>
         <location filename="../../stylestudio/ui/views/zoom_buttons.py"/>
@@ -3568,7 +4793,7 @@
     <message>
         <location filename="../../stylestudio/ui/details/figure_words.py"/>
         <source>Style loss</source>
-        <translation>Stilverlust</translation>
+        <translation>Malweise</translation>
     </message>
     <message>
         <location filename="../../stylestudio/ui/details/figure_words.py"/>
@@ -3645,6 +4870,205 @@
     </message>
 </context>
 <context>
+    <name>gallery</name>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_words.py"/>
+        <source>A moment on the way</source>
+        <translation>Ein Moment unterwegs</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_words.py"/>
+        <source>A sheet</source>
+        <translation>Ein Bogen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_words.py"/>
+        <source>Ended early</source>
+        <translation>Vorzeitig beendet</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Fault</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Finishing touches</source>
+        <translation>Feinschliff</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Its checksum</source>
+        <translation>Seine Prüfsumme</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Learned weights</source>
+        <translation>Gelernte Gewichte</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Made</source>
+        <translation>Entstanden</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Made with</source>
+        <translation>Gemacht mit</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/differences.py"/>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Painting</source>
+        <translation>Gemälde</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/differences.py"/>
+        <source>Paintings</source>
+        <translation>Gemälde</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/differences.py"/>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Stars</source>
+        <translation>Sterne</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_words.py"/>
+        <source>Stopped early</source>
+        <translation>Früh angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/differences.py"/>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>Style layers</source>
+        <translation>Stilschichten</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_words.py"/>
+        <source>With finishing touches</source>
+        <translation>Mit Feinschliff</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_words.py"/>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>{count} MB</source>
+        <translation>{count} MB</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>{count} bits</source>
+        <translation>{count} Bit</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>{count} from {least} to {most}</source>
+        <translation>{count} von {least} bis {most}</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>{count} kB</source>
+        <translation>{count} kB</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_words.py"/>
+        <source>{count} of 5 stars</source>
+        <translation>{count} von 5 Sternen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/record_words.py"/>
+        <source>{percent} % done</source>
+        <translation>{percent} % fertig</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/differences.py"/>
+        <source>{value}, now {now}</source>
+        <translation>{value}, jetzt {now}</translation>
+    </message>
+</context>
+<context>
+    <name>guarding</name>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/guarding.py"/>
+        <source>Choose another name or folder.</source>
+        <translation>Wähle einen anderen Namen oder Ordner.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/guarding.py"/>
+        <source>“{name}” is a picture of the gallery and stays as it is.</source>
+        <translation>„{name}“ ist ein Bild der Galerie und bleibt, wie es ist.</translation>
+    </message>
+</context>
+<context>
     <name>preset_dialogs</name>
     <message>
         <location filename="../../stylestudio/ui/settings/preset_dialogs.py"/>
@@ -3708,6 +5132,42 @@
         <location filename="../../stylestudio/ui/sources/rejection.py"/>
         <source>… and {count} more.</source>
         <translation>… und {count} weitere.</translation>
+    </message>
+</context>
+<context>
+    <name>share_film</name>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/share_film.py"/>
+        <source>The moments are kept while the picture is on the canvas.</source>
+        <translation>Die Momente bleiben, solange das Bild auf der Leinwand ist.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/share_film.py"/>
+        <source>Wait until it is painted.</source>
+        <translation>Warte, bis es gemalt ist.</translation>
+    </message>
+</context>
+<context>
+    <name>sharing_words</name>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/sharing_words.py"/>
+        <source>{count} KB</source>
+        <translation>{count} KB</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/sharing_words.py"/>
+        <source>{count} MB</source>
+        <translation>{count} MB</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/sharing_words.py"/>
+        <source>{width} × {height} cm at {dpi} dpi</source>
+        <translation>{width} × {height} cm bei {dpi} dpi</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/sharing/sharing_words.py"/>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} Pixel</translation>
     </message>
 </context>
 <context>
@@ -3786,19 +5246,6 @@
         <location filename="../../stylestudio/ui/sources/sources_wording.py"/>
         <source>“{title}” was in the queue already: here it is.</source>
         <translation>„{title}“ war schon in der Warteschlange: Hier ist es.</translation>
-    </message>
-</context>
-<context>
-    <name>trash</name>
-    <message>
-        <location filename="../../stylestudio/ui/trash.py"/>
-        <source>Delete it in your file manager.</source>
-        <translation>Lösche es in deiner Dateiverwaltung.</translation>
-    </message>
-    <message>
-        <location filename="../../stylestudio/ui/trash.py"/>
-        <source>“{path}” could not be moved to the bin.</source>
-        <translation>„{path}“ ließ sich nicht in den Papierkorb legen.</translation>
     </message>
 </context>
 <context>

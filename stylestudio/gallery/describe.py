@@ -8,7 +8,7 @@ from typing import Any
 
 from stylestudio.errors import StyleStudioError
 from stylestudio.gallery.record import PictureRecord
-from stylestudio.request.parameters import Parameter, parameters_of
+from stylestudio.request.parameters import Parameter, default_of, parameters_of
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.request.variants import variant_named, variants
 
@@ -28,8 +28,12 @@ def variant_title(name: str) -> str:
     return known[name].title if name in known else name
 
 
-def parameter_words(record: PictureRecord) -> list[tuple[str, str]]:
-    """Labels and values of all that decided about the picture, the style loss's own first."""
+def parameter_words(record: PictureRecord, *, rare: bool = True) -> list[tuple[str, str]]:
+    """Labels and values of all that decided about the picture, the style loss's own first.
+
+    Args:
+        rare: whether advanced parameters are among them that are as they always are.
+    """
     words: list[tuple[str, str]] = []
     request = record.request
     own = request.get("variant_settings")
@@ -48,7 +52,9 @@ def parameter_words(record: PictureRecord) -> list[tuple[str, str]]:
     words += [
         (parameter.label, _words_of(parameter, request[name]))
         for name, parameter in declared.items()
-        if name in request and name != "variant"
+        if name in request
+        and name != "variant"
+        and (rare or not parameter.advanced or request[name] != default_of(StyleRequest, name))
     ]
     return words
 
@@ -94,7 +100,7 @@ def search_text(file_name: str, made_at: str, record: PictureRecord | None) -> s
     if record is not None:
         parts += [record.name, record.variant, variant_title(record.variant), record.outcome]
         parts += [_OUTCOME_WORDS.get(record.outcome, "")]
-        parts += [f"{label} {value}" for label, value in parameter_words(record)]
+        parts += [f"{label} {value}" for label, value in parameter_words(record, rare=False)]
         parts += [source.title for source in record.sources]
         parts += [str(record.request.get("preset", ""))]
     return folded("\n".join(parts))

@@ -7,6 +7,7 @@ import hashlib
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ log = logging.getLogger(__name__)
 
 #: Files that are read before their rows are written.
 _BATCH = 250
+#: Between two files that are read.
+_BREATH_S = 0.0002
 
 _Answer = TypeVar("_Answer")
 
@@ -168,8 +171,12 @@ class Gallery:
             ]
             changed = 0
             for start in range(0, len(fresh), _BATCH):
-                progress(start, len(fresh))
-                read = [read_picture(file) for file in fresh[start : start + _BATCH]]
+                read = []
+                for number, file in enumerate(fresh[start : start + _BATCH], start):
+                    progress(number, len(fresh))
+                    read.append(read_picture(file))
+                    # Otherwise a window would wait for its turn with each of thousands.
+                    time.sleep(_BREATH_S)
                 self._put(read, [])
                 # What could not be read before, and cannot be read now, is nothing new.
                 changed += sum(
@@ -197,6 +204,10 @@ class Gallery:
             GalleryError, InternalError: the index cannot be used.
         """
         return self._asked(lambda index: index.find(query or Query()))
+
+    def count(self) -> int:
+        """How many pictures there are."""
+        return self._asked(Index.count)
 
     def variants(self) -> list[str]:
         """The style losses that there are pictures of."""

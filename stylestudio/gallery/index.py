@@ -162,7 +162,9 @@ class Index:
     def paths_of_source(self, sha256: str) -> list[Path]:
         """Where pictures with that content were when something was painted from them."""
         with self._using() as connection:
-            rows = connection.execute("SELECT path FROM sources WHERE sha256 = ?", (sha256,))
+            rows = connection.execute(
+                "SELECT path FROM sources WHERE sha256 = ?", (_clean(sha256),)
+            )
             return [Path(row[0].decode("utf-8", "surrogatepass")) for row in rows]
 
     def _first(self, where: str, values: Sequence[object]) -> Entry | None:

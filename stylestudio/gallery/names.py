@@ -41,7 +41,7 @@ def safe_title(title: str, longest_bytes: int = _LONGEST_TITLE_BYTES) -> str:
     words = " ".join(words.split()).strip(". ")
     cut = words.encode()[:longest_bytes].decode(errors="ignore").strip(". ")
     if _RESERVED.fullmatch(cut):
-        cut = f"{cut} picture"
+        cut = f"Picture {cut}"
     return cut or "Picture"
 
 

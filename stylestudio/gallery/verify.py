@@ -16,7 +16,7 @@ from stylestudio.gallery.metadata import read_metadata
 from stylestudio.gallery.record import PictureRecord, pixels_sha256
 from stylestudio.imaging.deep_png import load_deep_png
 from stylestudio.imaging.load import load_picture
-from stylestudio.imaging.png_texts import begins_like_png
+from stylestudio.imaging.png_texts import begins_like_png, check_whole
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -54,6 +54,7 @@ def faults_of(path: Path) -> list[str]:
             metadata = read_metadata(path)
             record = metadata.record
             faults += metadata.faults
+            check_whole(path)
         pixels = _pixels(path, deep=record is not None)
     except (ImageError, OutOfMemoryError) as error:
         return [*faults, error.message]

@@ -339,7 +339,7 @@ class GalleryModel(QAbstractListModel):
 def _counted(gallery: Gallery, query: Query, found: int) -> tuple[int, list[str]]:
     """How many pictures there are, and of which style losses."""
     everything = Query(order=query.order, grouped=query.grouped)
-    total = found if query == everything else len(gallery.find())
+    total = found if query == everything else gallery.count()
     return total, gallery.variants()
 
 
