@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from stylestudio.ui.help.help_menu import HelpMenu
 from stylestudio.ui.pieces.pieces import PieceState
+from stylestudio.ui.sharing.share_film import film_reason
 
 if TYPE_CHECKING:
     from stylestudio.ui.main_window import MainWindow
@@ -25,6 +26,9 @@ class Actions:
         self.open_painting = self._action(tr("Open p&aintings…"), "Ctrl+Shift+O")
         self.save = self._action(tr("&Save picture…"), keys.Save)
         self.sheet = self._action(tr("Save s&heet"), "Ctrl+Shift+S")
+        self.export = self._action(tr("&Export…"), "Ctrl+E")
+        self.before_after = self._action(tr("&Before and after…"))
+        self.film = self._action(tr("Painting &film…"))
         self.settings = self._action(tr("Se&ttings…"), "Ctrl+,")
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.quit = self._action(tr("&Quit"), "Ctrl+Q")
@@ -47,7 +51,9 @@ class Actions:
         file_menu = bar.addMenu(tr("&File"))
         file_menu.addActions([self.open_photo, self.open_painting])
         file_menu.addSeparator()
-        file_menu.addActions([self.save, self.sheet])
+        file_menu.addActions([self.save, self.sheet, self.export])
+        share_menu = file_menu.addMenu(tr("S&hare"))
+        share_menu.addActions([self.before_after, self.film])
         file_menu.addSeparator()
         file_menu.addActions([self.settings, self.quit])
         edit_menu = bar.addMenu(tr("&Edit"))
@@ -65,11 +71,14 @@ class Actions:
 
         self.open_photo.triggered.connect(panel.open_photos)
         self.open_painting.triggered.connect(panel.open_paintings)
-        self.save.triggered.connect(studio.on_save)
-        self.sheet.triggered.connect(studio.save_sheet)
+        self.save.triggered.connect(studio.outlets.save_seen)
+        self.sheet.triggered.connect(studio.outlets.save_sheet)
+        self.export.triggered.connect(studio.outlets.export_seen)
+        self.before_after.triggered.connect(studio.outlets.share_before_after)
+        self.film.triggered.connect(studio.outlets.share_film)
         self.settings.triggered.connect(studio.preferences.open)
         self.quit.triggered.connect(window.close)
-        self.copy.triggered.connect(studio.on_copy)
+        self.copy.triggered.connect(studio.outlets.copy_seen)
         self.paste.triggered.connect(panel.paste)
         self.swap.triggered.connect(window.sources.swap)
         self.paint.triggered.connect(studio.session.start)
@@ -88,6 +97,11 @@ class Actions:
         has_picture = on_canvas and piece is not None and piece.pixels is not None
         self.save.setEnabled(has_picture)
         self.copy.setEnabled(has_picture)
+        self.export.setEnabled(has_picture)
+        self.before_after.setEnabled(has_picture)
+        no_film = film_reason(piece)
+        self.film.setEnabled(has_picture and not no_film)
+        self.film.setToolTip(no_film)
         pieces = studio.pieces.all if on_canvas else []
         self.sheet.setEnabled(any(piece.pixels is not None for piece in pieces))
         self.paint.setEnabled(on_canvas and session.ready)

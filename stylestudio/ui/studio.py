@@ -7,24 +7,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtGui import QCursor
 
-from stylestudio.errors import SaveError, StyleStudioError
+from stylestudio.errors import StyleStudioError
 from stylestudio.jobs.estimator import Estimator
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.settings import Settings
-from stylestudio.ui import file_dialogs
 from stylestudio.ui.gallery.browsing import Browsing
 from stylestudio.ui.history import History
 from stylestudio.ui.messages.notifier import Notifier
 from stylestudio.ui.painting.estimating import Estimating
 from stylestudio.ui.painting.pausing import Pausing
 from stylestudio.ui.painting.staying_awake import StayingAwake
-from stylestudio.ui.pictures import to_qimage
 from stylestudio.ui.pieces.autosaving import Autosaving
 from stylestudio.ui.pieces.closing import Closing
 from stylestudio.ui.pieces.current_piece import CurrentPiece
@@ -32,7 +28,8 @@ from stylestudio.ui.pieces.example import load_example
 from stylestudio.ui.pieces.exporting import Exporting
 from stylestudio.ui.pieces.interrupted import Interrupted
 from stylestudio.ui.pieces.outcomes import KEPT_TOPIC, RUN_TOPIC, Outcomes
-from stylestudio.ui.pieces.piece_display import PHOTO_KEY, PieceDisplay
+from stylestudio.ui.pieces.outlets import Outlets
+from stylestudio.ui.pieces.piece_display import PieceDisplay
 from stylestudio.ui.pieces.pieces import Piece, Pieces, PieceState
 from stylestudio.ui.pieces.reusing import Reusing
 from stylestudio.ui.pieces.session import Session
@@ -151,46 +148,24 @@ class Studio(QObject):
             exporting=self.exporting,
             browsing=self.browsing,
         )
+        self.outlets = Outlets(
+            window,
+            background=window.background,
+            gallery=gallery,
+            pieces=self.pieces,
+            current=self.current,
+            sources=window.sources,
+            exporting=self.exporting,
+            outcomes=self.outcomes,
+            browsing=self.browsing,
+        )
         self._connect()
-
-    def export(self, piece: Piece | None = None) -> None:
-        """Ask where to save a piece, or the one that is looked at as it is seen."""
-        if piece is None or piece is self.current.piece:
-            self.current.with_pixels(self._ask_where)
-        elif piece.pixels is not None:
-            self._ask_where(piece, piece.pixels)
-
-    def copy(self, piece: Piece | None = None) -> None:
-        """Put a picture on the clipboard, in full."""
-        if piece is None or piece is self.current.piece:
-            self.current.with_pixels(self._copy_pixels)
-        elif piece.pixels is not None:
-            self._copy_pixels(piece, piece.pixels)
 
     def show_example(self) -> None:
         """Read the bundled comparison and show it, unless something is there by then."""
         self._window.background.submit(
             load_example, self._on_example_loaded, self._on_example_missing
         )
-
-    @Slot()
-    def on_save(self) -> None:
-        """Save the picture that is looked at."""
-        self.export()
-
-    @Slot()
-    def on_copy(self) -> None:
-        """Copy the picture that is looked at."""
-        self.copy()
-
-    @Slot()
-    def save_sheet(self) -> None:
-        """Write all pictures on one sheet, into the gallery."""
-        pieces = [piece for piece in self.pieces.all if piece.pixels is not None]
-        if pieces:
-            self.exporting.save_sheet(
-                pieces, pieces[0].name.partition(" · ")[0], [""] * len(pieces)
-            )
 
     def _connect(self) -> None:
         window, queue, session = self._window, self._queue, self.session
@@ -199,7 +174,7 @@ class Studio(QObject):
         box.paint_button.paint_requested.connect(session.start)
         box.paint_button.stop_requested.connect(session.stop)
         box.sketch_requested.connect(session.sketch)
-        box.save_button.clicked.connect(self.on_save)
+        box.save_button.clicked.connect(self.outlets.save_seen)
         session.state_changed.connect(self._refresh)
         session.rejected.connect(self._on_rejected)
         session.noticed.connect(self._on_noticed)
@@ -210,17 +185,14 @@ class Studio(QObject):
         sources.rejected.connect(self._on_sources_rejected)
         sources.noticed.connect(messages.show_notice)
         sources.changed.connect(self._on_sources_changed)
-        compare.png_for = self._png_for
+        compare.png_for = self.outlets.png_for
         compare.action_requested.connect(self._on_action_requested)
-        compare.copy_requested.connect(self._on_copy_requested)
-        compare.sheet_requested.connect(self.save_sheet)
+        compare.copy_requested.connect(self.outlets.copy_key)
+        compare.sheet_requested.connect(self.outlets.save_sheet)
         compare.dropped.connect(self._on_dropped)
         compare.failed.connect(messages.show_error)
-        self.exporting.saved.connect(self._on_saved)
-        self.exporting.sheet_saved.connect(self._on_saved)
-        self.exporting.failed.connect(messages.show_error)
-        self.outcomes.copy_requested.connect(self.copy)
-        self.outcomes.export_requested.connect(self.export)
+        for saved in (self.exporting.saved, self.exporting.sheet_saved):
+            saved.connect(window.filmstrip.show_saved)
         self.autosaving.kept.connect(self._on_kept)
         window.filmstrip.photo_chosen.connect(partial(self._use, "photo"))
         window.filmstrip.painting_chosen.connect(partial(self._use, "style"))
@@ -292,24 +264,6 @@ class Studio(QObject):
         }
         acts[action](key)
 
-    def _png_for(self, key: str) -> Path:
-        """The file that is dragged out of the views: a piece's, or the photo's own.
-
-        Raises:
-            SaveError: there is none.
-        """
-        piece = self.pieces.with_key(key)
-        photo = self._window.sources.photo
-        if piece is not None:
-            return self.exporting.png_of(piece)
-        if key == PHOTO_KEY and photo is not None:
-            return photo.path
-        raise SaveError("There is no picture to be dragged.", "Paint one first.")
-
-    @Slot(str)
-    def _on_copy_requested(self, key: str) -> None:
-        self.copy(self.pieces.with_key(key))
-
     @Slot(object)
     def _on_dropped(self, mime: QMimeData) -> None:
         picture = _one_png(mime)
@@ -332,14 +286,6 @@ class Studio(QObject):
         self._messages.show_error(rejection_words(rejections), topic="sources")
 
     @Slot(object)
-    def _on_saved(self, path: Path) -> None:
-        self._window.filmstrip.show_saved(path)
-        self._messages.show_notice(
-            self.tr("Saved as “{path}”.").format(path=path),
-            [(self.tr("Show"), partial(self.outcomes.show_file, path))],
-        )
-
-    @Slot(object)
     def _on_kept(self, piece: Piece) -> None:
         if piece.saved_to is not None:
             self._window.filmstrip.show_saved(piece.saved_to)
@@ -351,7 +297,8 @@ class Studio(QObject):
         self._queue.settings = settings
         folder = settings.pictures_dir
         self._window.feed.set_folder(folder)
-        self.autosaving.gallery = self.exporting.gallery = self._window.feed.gallery
+        self.autosaving.gallery = self._window.feed.gallery
+        self.outlets.set_gallery(self._window.feed.gallery)
         self._window.filmstrip.set_folder(folder)
 
     def _current_request(self) -> StyleRequest | None:
@@ -388,19 +335,6 @@ class Studio(QObject):
 
     def _use(self, role: Role, path: Path) -> None:
         self._window.sources.take_files([path], role)
-
-    def _ask_where(self, piece: Piece, pixels: NDArray[np.uint8]) -> None:
-        own = None if pixels is piece.pixels else pixels
-        file_dialogs.save_picture_as(
-            self._window,
-            self.autosaving.gallery.folder,
-            lambda folder: folder / f"{piece.name}.png",
-            partial(self.exporting.save, piece, pixels=own),
-        )
-
-    def _copy_pixels(self, piece: Piece, pixels: NDArray[np.uint8]) -> None:
-        QGuiApplication.clipboard().setImage(to_qimage(pixels))
-        self._messages.show_notice(self.tr("Copied. Paste it into another program."))
 
 
 def _one_png(mime: QMimeData) -> Path | None:

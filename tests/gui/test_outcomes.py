@@ -20,6 +20,7 @@ from stylestudio.gallery.keep import keep_picture
 from stylestudio.imaging.load import load_picture
 from stylestudio.ui.pictures import to_qimage
 from stylestudio.ui.pieces.pieces import PieceState
+from stylestudio.ui.sharing.export_dialog import ExportDialog
 from tests.gui.conftest import kept_pictures, newest
 from tests.jobs.fake_engine import picture
 
@@ -106,12 +107,15 @@ def test_copy_puts_it_on_the_clipboard(with_result, engine, message):
     assert message() == "Copied. Paste it into another program."
 
 
-def test_export_asks_where(qtbot, with_result, engine, tmp_path):
+def test_export_asks_how_and_where(qtbot, with_result, engine, tmp_path):
     button(with_result, "Export…").click()
+    qtbot.waitUntil(lambda: with_result.findChildren(ExportDialog) != [])
+    (how,) = with_result.findChildren(ExportDialog)
+    how.export_button.click()
     (dialog,) = with_result.findChildren(QFileDialog)
     dialog.setDirectory(str(tmp_path))
     dialog.selectFile("mine.png")
-    with qtbot.waitSignal(with_result.studio.exporting.saved):
+    with qtbot.waitSignal(with_result.studio.outlets.exports.exported):
         dialog.accept()
     np.testing.assert_array_equal(load_picture(tmp_path / "mine.png"), engine.result)
     assert len(kept_pictures()) == 1
@@ -120,7 +124,7 @@ def test_export_asks_where(qtbot, with_result, engine, tmp_path):
 def test_the_buttons_are_about_the_picture_of_the_message(qtbot, with_result, engine, finished):
     """Not about the one that happens to be looked at."""
     window, first = with_result, newest(with_result)
-    copy = window.studio.copy
+    copy = window.studio.outlets.copy
     engine.result = picture(45, 35, value=7)
     window.session.sketch()
     finished()

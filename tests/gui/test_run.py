@@ -62,7 +62,7 @@ def test_a_run_from_paint_to_the_gallery(
     assert piece.state is PieceState.FINISHED
     assert shown_picture(window) == to_qimage(engine.result)
     (kept,) = kept_pictures()
-    assert kept.name.startswith("Harbour × Waves ")
+    assert kept.name.endswith(" Harbour × Waves.png")
     assert kept.suffix == ".png"
     np.testing.assert_array_equal(load_picture(kept), engine.result)
     assert piece.saved_to == kept

@@ -220,7 +220,7 @@ def test_all_pictures_are_saved_on_one_sheet(qtbot, with_result, message):
 
 def test_there_is_no_sheet_of_nothing(window):
     assert not window.actions_.sheet.isEnabled()
-    window.studio.save_sheet()
+    window.studio.outlets.save_sheet()
     assert not window.background.busy
     assert kept_pictures() == []
 

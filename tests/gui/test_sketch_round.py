@@ -115,7 +115,7 @@ def test_a_sketch_is_finished_with_what_was_asked_for(qtbot, sketched, engine, f
     ]
     assert [piece.title for piece in pieces(window)] == TITLES, "it stays in its place"
     (kept,) = kept_pictures()
-    assert kept.name.startswith("Harbour × Waves · pca ")
+    assert kept.name.endswith(" Harbour × Waves · pca.png")
     np.testing.assert_array_equal(load_picture(kept), engine.result)
     assert message() == "Saved in your gallery."
     assert buttons(window, second) == {}
@@ -334,7 +334,7 @@ def test_all_are_saved_on_one_sheet_in_the_gallery(sketched, finished, message, 
         window.actions_.sheet.trigger()
     finished()
     (sheet,) = kept_pictures()
-    assert sheet.name.startswith("Harbour × Waves ")
+    assert sheet.name.endswith(" Harbour × Waves.png")
     height, width = load_picture(sheet).shape[:2]
     assert width > 2 * 45
     assert height > 2 * 35

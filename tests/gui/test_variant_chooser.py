@@ -468,4 +468,4 @@ def test_a_picture_is_named_after_its_style_loss_unless_it_is_the_classic(
     # The next run may paint otherwise; the picture at hand keeps its name.
     choose(window.settings, "gram" if variant != "gram" else "pca")
     qtbot.waitUntil(lambda: bool(kept_pictures()) and not window.background.busy)
-    assert kept_pictures()[0].name.startswith(f"{name} 2")
+    assert kept_pictures()[0].name.endswith(f" {name}.png")

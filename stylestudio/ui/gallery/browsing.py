@@ -62,6 +62,8 @@ class Browsing(QObject):
         self._current_request = current_request
         self._around: QWidget | None = None
         self.page: GalleryPage | None = None
+        #: Why there can be no film of a picture; empty where there can.
+        self.film_reason: Callable[[Path], str] = lambda path: ""
         self._message_bar: MessageBar | None = None
         reusing.reused.connect(self.go_back)
         feed.noticed.connect(self._on_failed)
@@ -125,6 +127,7 @@ class Browsing(QObject):
     def _made(self) -> QWidget:
         page = self.page = GalleryPage(self._background, self._feed)
         page.set_current_request(self._current_request)
+        page.deeds.film_reason = self.film_reason
         page.back_requested.connect(self.go_back)
         page.opened.connect(self.open)
         page.compare_requested.connect(self.compare)

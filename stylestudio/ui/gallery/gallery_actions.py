@@ -29,6 +29,9 @@ BEFORE_AFTER, FILM = "before_after", "film"
 class GalleryActions(QObject):
     """Acts on what is selected in a grid.
 
+    Attributes:
+        film_reason: says why there can be no film of a picture; an empty text where there can.
+
     Signals:
         opened: the :class:`~pathlib.Path` of a picture that is to be seen on the canvas.
         compare_requested, export_requested: a list of paths.
@@ -52,6 +55,7 @@ class GalleryActions(QObject):
         self._feed = feed
         self._model = model
         self._grid = grid
+        self.film_reason: Callable[[Path], str] = lambda path: ""
         self.deleting = Deleting(background, feed, self)
         self.deleting.failed.connect(self.failed)
         self.deleting.restored.connect(grid.select)
@@ -83,7 +87,9 @@ class GalleryActions(QObject):
         self.share_menu.addAction(
             self._action(tr("Before and after…"), lambda: self._share(BEFORE_AFTER))
         )
-        self.share_menu.addAction(self._action(tr("Painting film…"), lambda: self._share(FILM)))
+        self.film_action = self._action(tr("Painting film…"), lambda: self._share(FILM))
+        self.share_menu.addAction(self.film_action)
+        self.share_menu.setToolTipsVisible(True)
         self.stars_menu = QMenu(tr("Stars"), self._grid)
         for stars in range(MOST_STARS + 1):
             words = (
@@ -148,6 +154,9 @@ class GalleryActions(QObject):
         given = {entry.stars for entry in selected}
         for stars, action in enumerate(self.stars_menu.actions()):
             action.setChecked(given == {stars})
+        no_film = self.film_reason(selected[0].path) if one else ""
+        self.film_action.setEnabled(not no_film)
+        self.film_action.setToolTip(no_film)
         reason = compare_reason(len(selected), self._grid.tr)
         self.compare_action.setEnabled(not reason)
         self.compare_action.setToolTip(reason)

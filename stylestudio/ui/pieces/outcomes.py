@@ -30,11 +30,12 @@ class Outcomes(QObject):
     """Keeps what was painted, and tells the user what can be done next.
 
     Signals:
-        copy_requested, export_requested: a :class:`Piece`.
+        copy_requested, export_requested, save_requested: a :class:`Piece`.
     """
 
     copy_requested = Signal(object)
     export_requested = Signal(object)
+    save_requested = Signal(object)
 
     def __init__(
         self,
@@ -110,7 +111,7 @@ class Outcomes(QObject):
         self._messages.show_error(
             error,
             [
-                (self.tr("Save elsewhere…"), partial(self.export_requested.emit, piece)),
+                (self.tr("Save elsewhere…"), partial(self.save_requested.emit, piece)),
                 (self.tr("Try again"), partial(self._autosaving.keep, piece)),
             ],
         )

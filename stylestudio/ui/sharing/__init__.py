@@ -1,0 +1,1 @@
+"""Pictures for elsewhere: exported files, before-and-after pictures, painting films."""
