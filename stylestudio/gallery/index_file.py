@@ -94,13 +94,16 @@ def errors_told_apart(file: Path | None) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise DamagedIndexError(str(error)) from error
     except (sqlite3.Error, OSError) as error:
         code = getattr(error, "sqlite_errorcode", None)
         # The lowest byte is the kind of error, the rest says more about it.
         kind = None if code is None else code & 0xFF
         # Without its tables or with others, or shorter than it says, it is not our file.
-        replaced = kind == sqlite3.SQLITE_ERROR and any(
-            words in str(error) for words in ("no such", "already exists", "has no column")
+        replaced = kind in (None, sqlite3.SQLITE_ERROR) and any(
+            words in str(error)
+            for words in ("no such", "already exists", "has no column", "Could not decode")
         )
         if kind in _DAMAGED or code == sqlite3.SQLITE_IOERR_SHORT_READ or replaced:
             raise DamagedIndexError(str(error)) from error

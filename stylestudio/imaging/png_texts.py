@@ -152,6 +152,31 @@ def without_texts(file: BinaryIO, path: Path) -> BinaryIO | None:
     return bare
 
 
+def check_whole(path: Path) -> None:
+    """Compare what makes the picture with its checksums, which decoders do not do to the end.
+
+    Raises:
+        ImageError: it is no PNG, is cut off, or does not match them.
+    """
+    try:
+        with open_picture_file(path) as file:
+            for chunk in _chunks(file, path):
+                # A capital letter: without it there is no picture (section 5.4).
+                if chunk.kind[:1].isupper() and not _matches(file, chunk):
+                    raise _damaged(path)
+    except OSError as error:
+        raise read_failure(error, path) from error
+
+
+def _matches(file: BinaryIO, chunk: _Chunk) -> bool:
+    file.seek(chunk.start)
+    checksum, left = zlib.crc32(chunk.kind), chunk.length
+    while left and (part := file.read(min(left, _COPIED_BYTES))):
+        checksum = zlib.crc32(part, checksum)
+        left -= len(part)
+    return file.read(4) == checksum.to_bytes(4, "big")
+
+
 def _read_texts(file: BinaryIO, path: Path, wanted: Collection[str]) -> PngTexts:
     header: PngHeader | None = None
     texts: dict[str, str] = {}
