@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from stylestudio.errors import StyleStudioError
@@ -48,15 +49,22 @@ def parameter_words(record: PictureRecord, *, rare: bool = True) -> list[tuple[s
             else (name, value_words(value))
             for name, value in own.items()
         ]
-    declared = parameters_of(StyleRequest)
     words += [
         (parameter.label, _words_of(parameter, request[name]))
-        for name, parameter in declared.items()
-        if name in request
-        and name != "variant"
-        and (rare or not parameter.advanced or request[name] != default_of(StyleRequest, name))
+        for name, (parameter, usual) in _shared_parameters().items()
+        if name in request and (rare or not parameter.advanced or request[name] != usual)
     ]
     return words
+
+
+@cache
+def _shared_parameters() -> dict[str, tuple[Parameter, Any]]:
+    """Those that every style loss has, each with its default."""
+    return {
+        name: (parameter, default_of(StyleRequest, name))
+        for name, parameter in parameters_of(StyleRequest).items()
+        if name != "variant"
+    }
 
 
 def _words_of(parameter: Parameter, value: Any) -> str:
@@ -103,7 +111,7 @@ def search_text(file_name: str, made_at: str, record: PictureRecord | None) -> s
         parts += [f"{label} {value}" for label, value in parameter_words(record, rare=False)]
         parts += [source.title for source in record.sources]
         parts += [str(record.request.get("preset", ""))]
-    return folded("\n".join(parts))
+    return "\n".join(map(folded, parts))
 
 
 def _local_time(made_at: str) -> str:
@@ -116,6 +124,8 @@ def _local_time(made_at: str) -> str:
 
 def folded(text: str) -> str:
     """``text`` without case and accents: “tubingen” finds “Tübingen”."""
+    if text.isascii():
+        return text.casefold()
     # Once before as well: “𝐒” has no case, the “S” that it decomposes to has.
     compatible = unicodedata.normalize("NFKD", text).casefold()
     decomposed = unicodedata.normalize("NFKD", compatible)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import hashlib
 import logging
 import os
@@ -37,8 +38,8 @@ log = logging.getLogger(__name__)
 
 #: Files that are read before their rows are written.
 _BATCH = 250
-#: Between two files that are read.
-_BREATH_S = 0.0002
+#: Between so many files and the next.
+_AT_ONE_BREATH, _BREATH_S = 4, 0.0002
 
 _Answer = TypeVar("_Answer")
 
@@ -117,6 +118,11 @@ class Gallery:
                 f"“{path.name}” cannot hold stars: only a PNG can.", "Export it as PNG."
             )
         metadata = read_metadata(path)
+        if any(KEYWORD in fault for fault in metadata.faults):
+            raise UserError(
+                f"“{path.name}” cannot hold stars: what stands in it already is damaged.",
+                "Export it as PNG, and give those to the export.",
+            )
         if metadata.stars == stars:
             return
         # A link stays a link.
@@ -124,6 +130,9 @@ class Gallery:
         draft = draft_path(target.parent)
         try:
             before = target.stat()
+            if not os.access(target, os.W_OK):
+                # Replacing asks for the folder's permission only; a protected file is meant so.
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             with draft.open("xb") as file:
                 write_with_texts(target, file, {KEYWORD: with_stars(metadata.xmp, stars)})
                 file.flush()
@@ -171,13 +180,16 @@ class Gallery:
             ]
             changed = 0
             for start in range(0, len(fresh), _BATCH):
-                read = []
-                for number, file in enumerate(fresh[start : start + _BATCH], start):
-                    progress(number, len(fresh))
-                    read.append(read_picture(file))
-                    # Otherwise a window would wait for its turn with each of thousands.
-                    time.sleep(_BREATH_S)
-                self._put(read, [])
+                read: list[IndexedPicture] = []
+                try:
+                    for number, file in enumerate(fresh[start : start + _BATCH], start):
+                        progress(number, len(fresh))
+                        read.append(read_picture(file))
+                        if number % _AT_ONE_BREATH == 0:
+                            # Otherwise a window would wait for its turn all the time.
+                            time.sleep(_BREATH_S)
+                finally:
+                    self._put(read, [])
                 # What could not be read before, and cannot be read now, is nothing new.
                 changed += sum(
                     bool(p.entry.width_px) or p.entry.path.name not in known for p in read

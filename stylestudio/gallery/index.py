@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from stylestudio.gallery.describe import folded
 from stylestudio.gallery.entries import Entry, Order, Query
@@ -27,7 +28,7 @@ _COLUMNS = (
 _SORTED_BY = {
     Order.NEWEST: "made_at DESC, name DESC",
     Order.OLDEST: "made_at, name",
-    Order.NAME: "title COLLATE NOCASE, made_at DESC, name",
+    Order.NAME: "title COLLATE PEOPLE, made_at DESC, name",
     Order.STARS: "stars DESC, made_at DESC, name",
     Order.VARIANT: "variant = '', variant, made_at DESC, name",
 }
@@ -66,6 +67,7 @@ class Index:
         self._file = file
         self._lock = threading.RLock()
         self._connection = open_index(file)
+        self._made: dict[bytes, tuple[tuple[Any, ...], Entry]] = {}
 
     @property
     def in_memory(self) -> bool:
@@ -93,24 +95,22 @@ class Index:
 
     def put(self, pictures: Iterable[IndexedPicture], gone: Iterable[str] = ()) -> None:
         """Write rows, and remove those of files that are gone, all or nothing."""
+        names = [os.fsencode(name) for name in gone]
         with self._using() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 connection.executemany(
-                    "DELETE FROM pictures WHERE name = ?", [(os.fsencode(n),) for n in gone]
+                    "DELETE FROM pictures WHERE name = ?", [(name,) for name in names]
                 )
                 for picture in pictures:
                     _put(connection, picture)
                 connection.execute("COMMIT")
+                for name in names:
+                    self._made.pop(name, None)
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-
-    def clear(self) -> None:
-        """Forget all pictures."""
-        with self._using() as connection:
-            connection.execute("DELETE FROM pictures")
 
     def count(self) -> int:
         """How many pictures there are."""
@@ -175,10 +175,17 @@ class Index:
             ).fetchone()
             return None if row is None else self._entry(row)
 
-    def _entry(self, row: Sequence[object]) -> Entry:
-        values = dict(zip(_COLUMNS, row, strict=True))
-        path = self._folder / os.fsdecode(values.pop("name"))  # type: ignore[arg-type]
-        return Entry(path=path, **values)  # type: ignore[arg-type]
+    def _entry(self, row: tuple[Any, ...]) -> Entry:
+        """A row as an entry; the same one as before where it is the same row.
+
+        To make thousands anew would take most of the time of a search.
+        """
+        made = self._made.get(row[0])
+        if made is None or made[0] != row:
+            path = self._folder / os.fsdecode(row[0])
+            made = row, Entry(path=path, **dict(zip(_COLUMNS[1:], row[1:], strict=True)))
+            self._made[row[0]] = made
+        return made[1]
 
     @contextmanager
     def _using(self) -> Iterator[sqlite3.Connection]:

@@ -11,9 +11,11 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 from stylestudio.errors import GalleryError, InternalError
+from stylestudio.gallery.describe import folded
 from stylestudio.gallery.index_schema import MIGRATIONS, newest_version
 
 log = logging.getLogger(__name__)
@@ -59,6 +61,8 @@ def open_index(file: Path | None) -> sqlite3.Connection:
             isolation_level=None,
             check_same_thread=False,
         )
+        # For the order of names alone; no table depends on it.
+        connection.create_collation("PEOPLE", _compare)
         try:
             _prepare(connection, file)
         except BaseException:
@@ -121,6 +125,15 @@ def errors_told_apart(file: Path | None) -> Iterator[None]:
             f"The gallery's index {where} cannot be used: {reason}.",
             f"{remedy} The pictures themselves are safe.",
         ) from error
+
+
+_folded = lru_cache(maxsize=20_000)(folded)
+
+
+def _compare(one: str, other: str) -> int:
+    """The order in which people look for names: “Äpfel” stands beside “apfel”."""
+    first, second = _folded(one), _folded(other)
+    return (first > second) - (first < second)
 
 
 def _prepare(connection: sqlite3.Connection, file: Path | None) -> None:

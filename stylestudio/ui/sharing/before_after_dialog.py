@@ -175,8 +175,8 @@ class BeforeAfterDialog(GrowingDialog):
         return self.tr("The photo “{name}” is not where it was.").format(name=name)
 
     def _connect(self) -> None:
-        self.layouts.chosen.connect(self._settled.start)
-        self.labels_check.toggled.connect(self._settled.start)
+        self.layouts.chosen.connect(self._on_changed)
+        self.labels_check.toggled.connect(self._on_changed)
         self.find_button.clicked.connect(self._on_find_clicked)
         self.copy_button.clicked.connect(self.copy_requested)
         self.cancel_button.clicked.connect(self.reject)
@@ -219,6 +219,10 @@ class BeforeAfterDialog(GrowingDialog):
         whole.setSpacing(14)
         whole.addLayout(across, 1)
         whole.addLayout(buttons)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._settled.start()
 
     @Slot()
     def _on_find_clicked(self) -> None:

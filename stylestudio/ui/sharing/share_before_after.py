@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from stylestudio.ui.background import Background
 from stylestudio.ui.file_dialogs import save_picture_as
 from stylestudio.ui.pictures import to_qimage
 from stylestudio.ui.sharing.before_after_dialog import BeforeAfterDialog
+from stylestudio.ui.sharing.dialog_work import DialogWork
 from stylestudio.ui.sharing.guarding import check_target
 from stylestudio.ui.sharing.pair import Pair, with_photo_file
 from stylestudio.ui.sharing.pair_picture import pair_picture, reduced
@@ -28,7 +29,7 @@ from stylestudio.ui.wording import error_words
 _PREVIEW_PX = 1200
 
 
-class ShareBeforeAfter(QObject):
+class ShareBeforeAfter(DialogWork):
     """One dialog, and the work behind it.
 
     Attributes:
@@ -58,29 +59,25 @@ class ShareBeforeAfter(QObject):
             gallery_folder: whose pictures are never replaced.
             window: whose dialog it is.
         """
-        super().__init__(window)
-        self._background = background
+        self.dialog = BeforeAfterDialog(window)
+        super().__init__(background, self.dialog, window)
         self._gallery_folder = gallery_folder
         self._pair: Pair | None = None
         #: The pair as small as the preview needs it.
         self._small: Pair | None = None
         #: Grows with each picture that is asked for; only the latest counts.
         self._asked = 0
-        self._open = True
-        self._working = 0
-        self.dialog = BeforeAfterDialog(window)
         self.dialog.changed.connect(self._make_preview)
         self.dialog.save_requested.connect(self._on_save_requested)
         self.dialog.copy_requested.connect(self._on_copy_requested)
         self.dialog.photo_found.connect(self._on_photo_found)
-        self.dialog.finished.connect(self._on_finished)
         self.dialog.open()
-        self._work(lambda: _with_small(read()), self._on_read, self._on_not_read)
+        self.submit(lambda: _with_small(read()), self._on_read, self._on_not_read)
 
     # The pictures --------------------------------------------------------------------------------
 
     def _on_read(self, pairs: tuple[Pair, Pair]) -> None:
-        if not self._open:
+        if not self.is_open:
             return
         self._pair, self._small = pairs
         self.dialog.show_pair(self._pair)
@@ -88,7 +85,7 @@ class ShareBeforeAfter(QObject):
 
     def _on_not_read(self, error: StyleStudioError) -> None:
         self.failed.emit(error)
-        if self._open:
+        if self.is_open:
             self.dialog.reject()
 
     @Slot(object)
@@ -96,7 +93,7 @@ class ShareBeforeAfter(QObject):
         pair = self._pair
         if pair is not None:
             self.dialog.show_status("")
-            self._work(
+            self.submit(
                 lambda: _with_small(with_photo_file(pair, path)), self._on_read, self._on_failed
             )
 
@@ -109,10 +106,10 @@ class ShareBeforeAfter(QObject):
         asked, make = self._asked, self._maker(pair, _PREVIEW_PX)
 
         def then(image: QImage) -> None:
-            if asked == self._asked and self._open:
+            if asked == self._asked and self.is_open:
                 self.dialog.show_image(image)
 
-        self._work(lambda: to_qimage(make()), then, self._on_failed)
+        self.submit(lambda: to_qimage(make()), then, self._on_failed)
 
     def _maker(self, pair: Pair, longer_side_px: int) -> Callable[[], NDArray[np.uint8]]:
         """What makes the picture as it is chosen now, in any thread."""
@@ -148,11 +145,11 @@ class ShareBeforeAfter(QObject):
             save_picture(make(), path)
 
         def then(_: None) -> None:
-            if self._open:
+            if self.is_open:
                 self.dialog.accept()
             self.shared.emit(path)
 
-        self._work(work, then, self._on_failed, writes=True)
+        self.submit(work, then, self._on_failed, writes=True)
 
     @Slot()
     def _on_copy_requested(self) -> None:
@@ -163,51 +160,16 @@ class ShareBeforeAfter(QObject):
 
         def then(image: QImage) -> None:
             QGuiApplication.clipboard().setImage(image)
-            if self._open:
+            if self.is_open:
                 self.dialog.show_status(self.tr("Copied."))
             self.copied.emit()
 
-        self._work(lambda: to_qimage(make()), then, self._on_failed)
+        self.submit(lambda: to_qimage(make()), then, self._on_failed)
 
     def _on_failed(self, error: StyleStudioError) -> None:
-        if self._open:
+        if self.is_open:
             self.dialog.show_status(error_words(error), error=True)
         self.failed.emit(error)
-
-    # The end -------------------------------------------------------------------------------------
-
-    def _work(
-        self,
-        work: Callable[[], object],
-        then: Callable[..., None],
-        otherwise: Callable[[StyleStudioError], None],
-        *,
-        writes: bool = False,
-    ) -> None:
-        """As :meth:`Background.submit`; this object stays until all of it has ended."""
-        self._working += 1
-
-        def on_done(value: object) -> None:
-            self._working -= 1
-            then(value)
-            self._leave_if_done()
-
-        def on_error(error: StyleStudioError) -> None:
-            self._working -= 1
-            otherwise(error)
-            self._leave_if_done()
-
-        self._background.submit(work, on_done, on_error, writes=writes)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._open = False
-        self.dialog.deleteLater()
-        self._leave_if_done()
-
-    def _leave_if_done(self) -> None:
-        if not self._open and not self._working:
-            self.deleteLater()
 
 
 def _with_small(pair: Pair) -> tuple[Pair, Pair]:

@@ -4,37 +4,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from stylestudio.disk import sync_folder
-from stylestudio.drafts import write_draft
 from stylestudio.errors import Cancelled, OutOfMemoryError, StyleStudioError
 from stylestudio.imaging.film import painting_film
-from stylestudio.imaging.resize import fill_picture, fit_longer_side
-from stylestudio.imaging.save import save_failure
 from stylestudio.ui.background import Background
-from stylestudio.ui.pictures import from_qimage, to_qimage
 from stylestudio.ui.pieces.pieces import Piece
 from stylestudio.ui.sharing.asking import ask_file
+from stylestudio.ui.sharing.dialog_work import DialogWork
 from stylestudio.ui.sharing.film_clock import frame_durations, retimed
 from stylestudio.ui.sharing.film_dialog import FilmDialog
+from stylestudio.ui.sharing.film_material import FilmMaterial, film_material, write_film
 from stylestudio.ui.sharing.guarding import check_target
 from stylestudio.ui.sharing.sharing_words import file_size_words
 from stylestudio.ui.wording import decimal_words, error_words
 
-Frames = list[tuple[float, NDArray[np.uint8]]]
-
-#: Enough for the preview; all frames of it are held at a time.
-_PREVIEW_PX = 640
 #: What is promised, in the megabytes that file managers and websites count in.
 _LIMIT_BYTES = 8_000_000
 #: Of fewer frames, nothing is to be seen growing.
@@ -50,17 +38,7 @@ def film_reason(piece: Piece | None) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Material:
-    """What a film is made from, and the same small enough to be played."""
-
-    frames: Frames
-    photo: NDArray[np.uint8] | None
-    small_frames: list[QImage]
-    small_photo: QImage | None
-
-
-class ShareFilm(QObject):
+class ShareFilm(DialogWork):
     """One dialog, and the work behind it. The film is made while it is looked at.
 
     Attributes:
@@ -86,35 +64,33 @@ class ShareFilm(QObject):
             gallery_folder: whose pictures are never replaced.
             window: whose dialog it is.
         """
-        super().__init__(window)
-        self._background = background
+        self.dialog = FilmDialog(window)
+        super().__init__(background, self.dialog, window)
         self._gallery_folder = gallery_folder
         self._name = piece.name
-        self._material: _Material | None = None
+        self._material: FilmMaterial | None = None
         self._film: bytes | None = None
         #: Ends the making that is going on.
         self._stopped = threading.Event()
         self._making = 0
         self._busy = False
         self._save_to: Path | None = None
-        self._open = True
-        self._working = 0
-        self.dialog = FilmDialog(window)
         self.dialog.clock_changed.connect(self._play)
         self.dialog.film_changed.connect(self._make)
         self.dialog.outdated.connect(self._on_outdated)
         self.dialog.save_requested.connect(self._on_save_requested)
         self.dialog.stop_requested.connect(self._on_stop_requested)
-        self.dialog.finished.connect(self._on_finished)
         self._told.connect(self._on_told)
         self.dialog.open()
         moments, photo = piece.moments, piece.photo
-        self._work(lambda: _material(moments.frames(), photo), self._on_read, self._on_not_read)
+        self.submit(
+            lambda: film_material(moments.frames(), photo), self._on_read, self._on_not_read
+        )
 
     # The preview ---------------------------------------------------------------------------------
 
-    def _on_read(self, material: _Material) -> None:
-        if not self._open:
+    def _on_read(self, material: FilmMaterial) -> None:
+        if not self.is_open:
             return
         self._material = material
         self.dialog.set_photo_known(material.photo is not None)
@@ -125,13 +101,13 @@ class ShareFilm(QObject):
 
     def _on_not_read(self, error: StyleStudioError) -> None:
         self.failed.emit(error)
-        if self._open:
+        if self.is_open:
             self.dialog.reject()
 
     @Slot()
     def _play(self) -> None:
         material = self._material
-        if material is None or not self._open:
+        if material is None or not self.is_open:
             return
         frames = list(material.small_frames)
         if self.dialog.with_photo and material.small_photo is not None:
@@ -158,7 +134,7 @@ class ShareFilm(QObject):
     @Slot()
     def _make(self) -> None:
         material, dialog = self._material, self.dialog
-        if material is None or not self._open:
+        if material is None or not self.is_open:
             return
         self._on_outdated()
         dialog.settle_now()
@@ -189,7 +165,7 @@ class ShareFilm(QObject):
                 ) from error
 
         def then(film: bytes) -> None:
-            if number == self._making and self._open:
+            if number == self._making and self.is_open:
                 self._busy = False
                 self._film = film
                 dialog.show_working(None)
@@ -197,7 +173,7 @@ class ShareFilm(QObject):
                 self._save_if_asked()
 
         def otherwise(error: StyleStudioError) -> None:
-            if number == self._making and self._open:
+            if number == self._making and self.is_open:
                 self._busy = False
                 self._save_to = None
                 dialog.show_working(None)
@@ -205,7 +181,7 @@ class ShareFilm(QObject):
                     dialog.show_status(error_words(error), error=True)
                     self.failed.emit(error)
 
-        self._work(work, then, otherwise)
+        self.submit(work, then, otherwise)
 
     def _reporter(self, number: int, count: int, stopped: threading.Event) -> Callable[[], None]:
         """What is called before each frame, in the thread that works."""
@@ -226,7 +202,7 @@ class ShareFilm(QObject):
 
     @Slot(int, float)
     def _on_told(self, number: int, fraction: float) -> None:
-        if number == self._making and self._open and self._busy:
+        if number == self._making and self.is_open and self._busy:
             self.dialog.show_working(fraction)
 
     @Slot()
@@ -273,91 +249,22 @@ class ShareFilm(QObject):
 
         def work() -> None:
             check_target(path, folder)
-            _write(retimed(film, durations), path)
+            write_film(retimed(film, durations), path)
 
         def then(_: None) -> None:
-            if self._open:
+            if self.is_open:
                 self.dialog.accept()
             self.shared.emit(path)
 
         def otherwise(error: StyleStudioError) -> None:
-            if self._open:
+            if self.is_open:
                 self.dialog.show_status(error_words(error), error=True)
             self.failed.emit(error)
 
-        self._work(work, then, otherwise, writes=True)
+        self.submit(work, then, otherwise, writes=True)
 
-    # The end -------------------------------------------------------------------------------------
-
-    def _work(
-        self,
-        work: Callable[[], object],
-        then: Callable[..., None],
-        otherwise: Callable[[StyleStudioError], None],
-        *,
-        writes: bool = False,
-    ) -> None:
-        """As :meth:`Background.submit`; this object stays until all of it has ended."""
-        self._working += 1
-
-        def on_done(value: object) -> None:
-            self._working -= 1
-            then(value)
-            self._leave_if_done()
-
-        def on_error(error: StyleStudioError) -> None:
-            self._working -= 1
-            otherwise(error)
-            self._leave_if_done()
-
-        self._background.submit(work, on_done, on_error, writes=writes)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._open = False
+    def end(self) -> None:
         self._stopped.set()
-        self.dialog.deleteLater()
-        self._leave_if_done()
-
-    def _leave_if_done(self) -> None:
-        if not self._open and not self._working:
-            self.deleteLater()
-
-
-def _material(frames: Frames, photo: QImage | None) -> _Material:
-    """What a film is made from. For any thread."""
-    height, width = frames[-1][1].shape[:2]
-    size = fit_longer_side(height, width, min(_PREVIEW_PX, max(height, width)))
-
-    def small(pixels: NDArray[np.uint8]) -> QImage:
-        return to_qimage(fill_picture(pixels, *size))
-
-    pixels = None if photo is None else from_qimage(photo)
-    return _Material(
-        frames,
-        pixels,
-        [small(frame) for _, frame in frames],
-        None if pixels is None else small(pixels),
-    )
-
-
-def _write(data: bytes, path: Path) -> None:
-    """Write a file, whole or not at all.
-
-    Raises:
-        SaveError: it could not be written; what was there before is still there.
-    """
-    try:
-        draft = write_draft(path.parent, data)
-        try:
-            draft.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                draft.unlink()
-            raise
-    except OSError as error:
-        raise save_failure(error, path) from error
-    sync_folder(path.parent)
 
 
 def _tr(text: str) -> str:

@@ -478,7 +478,7 @@ def test_cancelled_in_the_middle(
     assert held.begun == 1
     assert len(told.exported[0]) == 1, "what is written stays"
     assert told.failed == []
-    assert window.findChildren(WorkWindow) == []
+    qtbot.waitUntil(lambda: not window.findChildren(WorkWindow))
     assert len(list(target_folder.iterdir())) == 1
 
 

@@ -47,7 +47,7 @@ def test_an_arrangement(layout, shape, labels):
     right = whole.shape[1] - painting[1] - painting[3]
     assert right == pytest.approx(margin, abs=2)
     below = whole.shape[0] - painting[0] - painting[2]
-    assert (below > 1.3 * margin) is (labels is not None)
+    assert bool(below > 1.3 * margin) is (labels is not None)
     assert max(whole.shape[:2]) <= 600
     assert max(whole.shape[:2]) > 580
     np.testing.assert_array_equal(whole[0, 0], GROUND)
