@@ -714,6 +714,11 @@
     </message>
     <message>
         <location filename="../../stylestudio/gallery/gallery.py"/>
+        <source>Export it as PNG, and give those to the export.</source>
+        <translation>Exportiere es als PNG, und gib sie dem Export.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/gallery.py"/>
         <source>Export it as PNG.</source>
         <translation>Exportiere es als PNG.</translation>
     </message>
@@ -857,7 +862,7 @@
         <translation>Keine Stilschicht ist gewählt.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/studio.py"/>
+        <location filename="../../stylestudio/ui/pieces/outlets.py"/>
         <source>Paint one first.</source>
         <translation>Male erst eins.</translation>
     </message>
@@ -1090,7 +1095,7 @@
         <translation>Die Schicht „{1}“ gibt es nicht.</translation>
     </message>
     <message>
-        <location filename="../../stylestudio/ui/studio.py"/>
+        <location filename="../../stylestudio/ui/pieces/outlets.py"/>
         <source>There is no picture to be dragged.</source>
         <translation>Es gibt noch kein Bild zum Herausziehen.</translation>
     </message>
@@ -1416,6 +1421,11 @@
         <location filename="../../stylestudio/gallery/gallery.py"/>
         <source>“{1}” cannot hold stars: only a PNG can.</source>
         <translation>„{1}“ kann keine Sterne tragen: Das kann nur ein PNG.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/gallery/gallery.py"/>
+        <source>“{1}” cannot hold stars: what stands in it already is damaged.</source>
+        <translation>„{1}“ kann keine Sterne tragen: Was schon darin steht, ist beschädigt.</translation>
     </message>
     <message>
         <location filename="../../stylestudio/gallery/bin.py"/>
@@ -2456,6 +2466,29 @@
     </message>
 </context>
 <context>
+    <name>Outlets</name>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/outlets.py"/>
+        <source>Copied. Paste it into another program.</source>
+        <translation>Kopiert. Füge es in ein anderes Programm ein.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/outlets.py"/>
+        <source>Saved as “{path}”.</source>
+        <translation>Gespeichert als „{path}“.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/outlets.py"/>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/outlets.py"/>
+        <source>{count} pictures are in “{path}”.</source>
+        <translation>{count} Bilder sind in „{path}“.</translation>
+    </message>
+</context>
+<context>
     <name>PaintBox</name>
     <message>
         <location filename="../../stylestudio/ui/painting/paint_box.py"/>
@@ -3382,6 +3415,11 @@
     <name>QObject</name>
     <message>
         <location filename="../../stylestudio/ui/actions.py"/>
+        <source>&amp;Before and after…</source>
+        <translation>&amp;Vorher und nachher …</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/actions.py"/>
         <source>&amp;Copy picture</source>
         <translation>Bild &amp;kopieren</translation>
     </message>
@@ -3389,6 +3427,11 @@
         <location filename="../../stylestudio/ui/actions.py"/>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/actions.py"/>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
     </message>
     <message>
         <location filename="../../stylestudio/ui/actions.py"/>
@@ -3439,6 +3482,11 @@
         <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
         <source>1 star</source>
         <translation>1 Stern</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>All that is selected on one page, in the gallery</source>
+        <translation>Alles Ausgewählte auf einer Seite, in der Galerie</translation>
     </message>
     <message>
         <location filename="../../stylestudio/ui/gallery/gallery_details.py"/>
@@ -3501,9 +3549,19 @@
         <translation>&amp;Pause</translation>
     </message>
     <message>
+        <location filename="../../stylestudio/ui/actions.py"/>
+        <source>Painting &amp;film…</source>
+        <translation>Mal&amp;film …</translation>
+    </message>
+    <message>
         <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
         <source>Painting film…</source>
         <translation>Malfilm …</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/actions.py"/>
+        <source>S&amp;hare</source>
+        <translation>&amp;Teilen</translation>
     </message>
     <message>
         <location filename="../../stylestudio/ui/actions.py"/>
@@ -3519,6 +3577,11 @@
         <location filename="../../stylestudio/ui/actions.py"/>
         <source>S&amp;wap photo and painting</source>
         <translation>Foto und Gemälde &amp;tauschen</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/gallery/gallery_actions.py"/>
+        <source>Save as a sheet</source>
+        <translation>Als Bogen speichern</translation>
     </message>
     <message>
         <location filename="../../stylestudio/ui/actions.py"/>
@@ -4272,11 +4335,6 @@
     <name>Studio</name>
     <message>
         <location filename="../../stylestudio/ui/studio.py"/>
-        <source>Copied. Paste it into another program.</source>
-        <translation>Kopiert. Füge es in ein anderes Programm ein.</translation>
-    </message>
-    <message>
-        <location filename="../../stylestudio/ui/studio.py"/>
         <source>Drop your photo here. Then pick a painting.</source>
         <translation>Foto hierher, dann ein Gemälde.</translation>
     </message>
@@ -4289,16 +4347,6 @@
         <location filename="../../stylestudio/ui/studio.py"/>
         <source>Ready</source>
         <translation>Bereit</translation>
-    </message>
-    <message>
-        <location filename="../../stylestudio/ui/studio.py"/>
-        <source>Saved as “{path}”.</source>
-        <translation>Gespeichert als „{path}“.</translation>
-    </message>
-    <message>
-        <location filename="../../stylestudio/ui/studio.py"/>
-        <source>Show</source>
-        <translation>Zeigen</translation>
     </message>
     <message>
         <location filename="../../stylestudio/ui/studio.py"/>

@@ -138,16 +138,6 @@ class Studio(QObject):
         self.preferences = Preferences(window, settings, window.background)
         self.notifier = Notifier(window)
         self.awake = StayingAwake(self)
-        self.closing = Closing(
-            window,
-            queue=queue,
-            session=self.session,
-            background=window.background,
-            pieces=self.pieces,
-            autosaving=self.autosaving,
-            exporting=self.exporting,
-            browsing=self.browsing,
-        )
         self.outlets = Outlets(
             window,
             background=window.background,
@@ -158,6 +148,17 @@ class Studio(QObject):
             exporting=self.exporting,
             outcomes=self.outcomes,
             browsing=self.browsing,
+        )
+        self.closing = Closing(
+            window,
+            queue=queue,
+            session=self.session,
+            background=window.background,
+            pieces=self.pieces,
+            autosaving=self.autosaving,
+            exporting=self.exporting,
+            browsing=self.browsing,
+            exports=self.outlets.exports,
         )
         self._connect()
 

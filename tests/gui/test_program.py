@@ -11,15 +11,20 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from stylestudio import paths
 from stylestudio.app import finish
+from stylestudio.gallery.metadata import read_metadata
+from stylestudio.gallery.verify import faults_of
 from stylestudio.imaging.load import load_picture
 from stylestudio.jobs.queue import RunQueue
 from stylestudio.request.presets import bundled_presets
+from stylestudio.ui.gallery.reuse_menu import ReuseMenu
 from stylestudio.ui.main_window import MainWindow
-from tests.gui.conftest import kept_pictures, newest
+from tests.gui.conftest import drop, file_mime, kept_pictures, newest
 
 DRIVER = Path(__file__).with_name("drive_window.py")
 ROOT = Path(__file__).parents[2]
@@ -122,3 +127,42 @@ def test_the_window_paints_with_the_bundled_network(qtbot, real_window, variant)
     (kept,) = kept_pictures()
     assert kept.name.endswith(f"Harbour × Waves{' · pca' if variant == 'pca' else ''}.png")
     assert (load_picture(kept) == result).all()
+
+
+def test_a_picture_that_is_dropped_is_painted_once_more_to_the_last_pixel(qtbot, real_window):
+    window = real_window
+
+    def paint() -> Path:
+        before = kept_pictures()
+        window.paint_box.paint_button.click()
+        qtbot.waitUntil(lambda: not window.queue.busy, timeout=200_000)
+        qtbot.waitUntil(lambda: len(kept_pictures()) > len(before) and not window.background.busy)
+        (new,) = set(kept_pictures()) - set(before)
+        return new
+
+    # Noise, whose seed must come back, and a style loss that learns.
+    for name, value in {"size_px": 64, "evaluations": 12, "start": "noise", "seed": 7}.items():
+        window.settings.controls[name].set_value(value)
+    window.settings.variant_chooser.cards.choose("weighted")
+    first = paint()
+    window.settings.controls["seed"].set_value(8)
+    window.settings.controls["size_px"].set_value(80)
+    window.settings.variant_chooser.cards.choose("gram")
+    window.sources.swap()
+    other = paint()
+    assert load_picture(other).shape != load_picture(first).shape
+
+    drop(window.canvas_pane.compare, file_mime(first))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), ReuseMenu))
+    menu = QApplication.activePopupWidget()
+    menu.deeds["all"].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: not window.background.busy)
+    again = paint()
+    np.testing.assert_array_equal(load_picture(again), load_picture(first))
+    records = [read_metadata(path).record for path in (first, again)]
+    assert records[0].request == records[1].request
+    assert records[0].report["plan"]["scales"] == records[1].report["plan"]["scales"]
+    assert records[0].pixels_sha256 == records[1].pixels_sha256
+    assert all(source.sha256 for source in records[1].sources)
+    assert faults_of(again) == []

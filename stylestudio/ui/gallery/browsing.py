@@ -30,12 +30,13 @@ class Browsing(QObject):
 
     Signals:
         page_changed: the page is shown, or is not any more.
-        export_requested: the paths of pictures.
+        export_requested, sheet_requested: the paths of pictures.
         share_requested: the path of a picture, and what is to be made of it.
     """
 
     page_changed = Signal()
     export_requested = Signal(list)
+    sheet_requested = Signal(list)
     share_requested = Signal(object, str)
 
     def __init__(
@@ -133,6 +134,7 @@ class Browsing(QObject):
         page.compare_requested.connect(self.compare)
         page.reuse_requested.connect(self._reusing.reuse)
         page.export_requested.connect(self.export_requested)
+        page.sheet_requested.connect(self.sheet_requested)
         page.share_requested.connect(self.share_requested)
         page.deleted.connect(self._on_deleted)
         page.failed.connect(self._on_failed)

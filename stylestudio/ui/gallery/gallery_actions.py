@@ -24,6 +24,8 @@ from stylestudio.ui.reveal import show_in_folder
 
 #: What can be shared of a picture.
 BEFORE_AFTER, FILM = "before_after", "film"
+#: More pictures than these would be too small to be told apart on one page.
+MOST_ON_SHEET = 40
 
 
 class GalleryActions(QObject):
@@ -34,7 +36,7 @@ class GalleryActions(QObject):
 
     Signals:
         opened: the :class:`~pathlib.Path` of a picture that is to be seen on the canvas.
-        compare_requested, export_requested: a list of paths.
+        compare_requested, export_requested, sheet_requested: a list of paths.
         reuse_requested: a path, and what of it is meant (``reuse_menu``).
         share_requested: a path, and :data:`BEFORE_AFTER` or :data:`FILM`.
         failed: a :class:`~stylestudio.errors.StyleStudioError`.
@@ -44,6 +46,7 @@ class GalleryActions(QObject):
     compare_requested = Signal(list)
     reuse_requested = Signal(object, str)
     export_requested = Signal(list)
+    sheet_requested = Signal(list)
     share_requested = Signal(object, str)
     failed = Signal(object)
 
@@ -83,6 +86,8 @@ class GalleryActions(QObject):
         self.reuse_menu.chosen.connect(self._reuse)
         self.copy_action = self._action(tr("Copy"), self.copy, keys.Copy)
         self.export_action = self._action(tr("Export…"), self._export)
+        self.sheet_action = self._action(tr("Save as a sheet"), self._save_sheet)
+        self.sheet_action.setToolTip(tr("All that is selected on one page, in the gallery"))
         self.share_menu = QMenu(tr("Share"), self._grid)
         self.share_menu.addAction(
             self._action(tr("Before and after…"), lambda: self._share(BEFORE_AFTER))
@@ -110,7 +115,7 @@ class GalleryActions(QObject):
         self._menu.addActions([self.photo_action, self.painting_action])
         self._menu.addMenu(self.reuse_menu)
         self._menu.addSeparator()
-        self._menu.addActions([self.copy_action, self.export_action])
+        self._menu.addActions([self.copy_action, self.export_action, self.sheet_action])
         self._menu.addMenu(self.share_menu)
         self._menu.addMenu(self.stars_menu)
         self._menu.addSeparator()
@@ -148,6 +153,7 @@ class GalleryActions(QObject):
         self.reuse_menu.menuAction().setEnabled(one)
         self.reuse_menu.set_possible(has_record=one and bool(selected[0].variant))
         self.share_menu.menuAction().setEnabled(one and bool(selected[0].variant))
+        self.sheet_action.setEnabled(1 < len(selected) <= MOST_ON_SHEET)
         for action in (self.copy_action, self.export_action, self.delete_action):
             action.setEnabled(bool(selected))
         self.stars_menu.menuAction().setEnabled(bool(selected))
@@ -239,6 +245,9 @@ class GalleryActions(QObject):
 
     def _export(self) -> None:
         self.export_requested.emit(self._grid.selected_paths)
+
+    def _save_sheet(self) -> None:
+        self.sheet_requested.emit(self._grid.selected_paths)
 
     @Slot(QPoint)
     def _on_menu_requested(self, place: QPoint) -> None:

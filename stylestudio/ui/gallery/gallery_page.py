@@ -32,7 +32,7 @@ class GalleryPage(QWidget):
     Signals:
         back_requested: to where one came from.
         opened: the :class:`~pathlib.Path` of a picture that is to be seen on the canvas.
-        compare_requested, export_requested: a list of paths.
+        compare_requested, export_requested, sheet_requested: a list of paths.
         reuse_requested: a path, and ``all``, ``settings``, ``all_but_seed``, ``photo`` or
             ``style``.
         share_requested: a path, and ``before_after`` or ``film``.
@@ -45,6 +45,7 @@ class GalleryPage(QWidget):
     compare_requested = Signal(list)
     reuse_requested = Signal(object, str)
     export_requested = Signal(list)
+    sheet_requested = Signal(list)
     share_requested = Signal(object, str)
     deleted = Signal(list)
     failed = Signal(object)
@@ -99,6 +100,7 @@ class GalleryPage(QWidget):
         deeds.compare_requested.connect(self.compare_requested)
         deeds.reuse_requested.connect(self.reuse_requested)
         deeds.export_requested.connect(self.export_requested)
+        deeds.sheet_requested.connect(self.sheet_requested)
         deeds.share_requested.connect(self.share_requested)
         deeds.failed.connect(self.failed)
         deeds.deleting.deleted.connect(self.deleted)

@@ -17,6 +17,7 @@ from stylestudio.ui.pieces.autosaving import Autosaving
 from stylestudio.ui.pieces.exporting import Exporting
 from stylestudio.ui.pieces.pieces import Piece, Pieces, PieceState
 from stylestudio.ui.pieces.session import Session
+from stylestudio.ui.sharing.exports import Exports
 from stylestudio.ui.wording import error_words, remaining_words
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ class Closing(QObject):
         autosaving: Autosaving,
         exporting: Exporting,
         browsing: Browsing,
+        exports: Exports,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -46,6 +48,7 @@ class Closing(QObject):
         self._autosaving = autosaving
         self._exporting = exporting
         self._browsing = browsing
+        self._exports = exports
         self._box: QMessageBox | None = None
         self._unsaved: Piece | None = None
         self._told = False
@@ -76,6 +79,7 @@ class Closing(QObject):
         # is still being loaded that takes longer.
         self._window.hide()
         self._browsing.end()
+        self._exports.cancel()
         self._queue.shutdown()
         self._background.wait()
         for piece in self._pieces.unsaved:

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 
 from stylestudio import paths
 from stylestudio.errors import SaveError
-from stylestudio.gallery.export import ExportOptions, export_pixels
+from stylestudio.gallery.export import ExportOptions, contact_sheet_of, export_pixels
 from stylestudio.gallery.gallery import Gallery
+from stylestudio.gallery.metadata import read_record
 from stylestudio.gallery.record import PictureRecord
 from stylestudio.imaging.resize import fit_longer_side, resize_picture
 from stylestudio.imaging.save import format_of, save_picture
@@ -132,6 +133,23 @@ class Exporting(QObject):
         def work() -> Path:
             cells = [Cell(_for_sheet(pixels), name, (line,)) for pixels, name, line in pictures]
             sheet = contact_sheet(cells, title)
+            return gallery.keep(sheet, PictureRecord(name=title, outcome="sheet"))
+
+        self._background.submit(work, self.sheet_saved.emit, self.failed.emit, writes=True)
+
+    def save_sheet_of(self, paths: Sequence[Path]) -> None:
+        """Write pictures of the gallery on one sheet, into the gallery.
+
+        Args:
+            paths: at least one; the sheet is called like the first.
+        """
+        gallery = self.gallery
+
+        def work() -> Path:
+            record = read_record(paths[0])
+            name = (record.name if record is not None else "") or paths[0].stem
+            title = name.partition(" · ")[0]
+            sheet = contact_sheet_of(paths, title)
             return gallery.keep(sheet, PictureRecord(name=title, outcome="sheet"))
 
         self._background.submit(work, self.sheet_saved.emit, self.failed.emit, writes=True)

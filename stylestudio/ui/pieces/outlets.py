@@ -22,7 +22,7 @@ from stylestudio.ui.pieces.current_piece import CurrentPiece
 from stylestudio.ui.pieces.exporting import Exporting
 from stylestudio.ui.pieces.outcomes import Outcomes
 from stylestudio.ui.pieces.piece_display import PHOTO_KEY
-from stylestudio.ui.pieces.pieces import Piece, Pieces
+from stylestudio.ui.pieces.pieces import Piece, Pieces, PieceState
 from stylestudio.ui.pieces.recording import record_of_piece
 from stylestudio.ui.sharing.exports import Exports
 from stylestudio.ui.sharing.sharing import BEFORE_AFTER, FILM, Sharing
@@ -67,6 +67,7 @@ class Outlets(QObject):
         outcomes.save_requested.connect(self.save)
         outcomes.export_requested.connect(self.export)
         browsing.export_requested.connect(self.exports.export_files)
+        browsing.sheet_requested.connect(self.save_sheet_of)
         browsing.share_requested.connect(self.sharing.share_file)
         self.exports.exported.connect(self._on_exported)
         self.exports.failed.connect(self._on_failed)
@@ -134,6 +135,11 @@ class Outlets(QObject):
                 pieces, pieces[0].name.partition(" · ")[0], [""] * len(pieces)
             )
 
+    @Slot(list)
+    def save_sheet_of(self, paths: list[Path]) -> None:
+        """Write pictures of the gallery on one sheet, into the gallery."""
+        self._exporting.save_sheet_of(paths)
+
     def png_for(self, key: str) -> Path:
         """The file that is dragged out of the views: a piece's, or the photo's own.
 
@@ -164,14 +170,15 @@ class Outlets(QObject):
         )
 
     def _export_pixels(self, piece: Piece, pixels: NDArray[np.uint8]) -> None:
-        kept = piece.saved_to
-        if pixels is piece.pixels and kept is not None and kept.is_file():
+        own = pixels is piece.pixels
+        kept = piece.saved_to if piece.state is PieceState.SHOWN else piece.kept_in
+        if own and kept is not None and kept.is_file():
             # In full depth, with all that is known of it.
             self.exports.export_files([kept])
             return
-        touches = None if pixels is piece.pixels else piece.touches
-        record = record_of_piece(piece, touches=touches)
-        self.exports.export_pixels(pixels, record, piece.name)
+        record = record_of_piece(piece, touches=None if own else piece.touches)
+        deep = piece.deep_pixels if own else None
+        self.exports.export_pixels(pixels if deep is None else deep, record, piece.name)
 
     def _share_pixels(self, piece: Piece, pixels: NDArray[np.uint8]) -> None:
         self.sharing.share_piece(piece, BEFORE_AFTER, pixels)
