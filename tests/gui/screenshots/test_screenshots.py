@@ -6,6 +6,7 @@ button in another place does. ``--update-golden`` takes new ones: look at them f
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,13 +18,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from stylestudio import paths
 from stylestudio.errors import OutOfMemoryError
+from stylestudio.gallery.record import record_of
 from stylestudio.imaging.load import load_picture
 from stylestudio.imaging.resize import resize_picture
+from stylestudio.request.style_request import StyleRequest
 from stylestudio.ui.language.languages import Languages
 from stylestudio.ui.main_window import MainWindow
 from stylestudio.ui.pictures import from_qimage
 from stylestudio.ui.pieces.example import load_example
 from stylestudio.ui.preferences.settings_dialog import SettingsDialog
+from stylestudio.ui.sharing.export_dialog import ExportDialog
 from stylestudio.ui.theme import Theme
 from stylestudio.ui.views.modes import CompareMode
 from tests.golden.checking import check_against
@@ -137,6 +141,43 @@ def in_german(window: MainWindow, **_: object) -> None:
     QApplication.instance().findChild(Languages).choose("de")
 
 
+def in_gallery(window: MainWindow, qtbot, **_: object) -> None:
+    gallery = window.feed.gallery
+    samples = paths.resources() / "samples"
+    request = StyleRequest(
+        content=str(samples / "content_harbour.jpg"),
+        styles=((str(samples / "style_swirls.jpg"), 1.0),),
+    )
+    for number, name in enumerate(("gram", "pca", "svd", "weighted", "gram", "pca")):
+        record = record_of(
+            f"Old town × Swirling night · {name}",
+            request.replace(variant=name, strength=40.0 + 10 * number),
+            {"evaluations": 75, "elapsed_s": 74.2, "seconds": {"style_loss": 2.4}},
+            series="a" if number < 4 else "b",
+        )
+        made_at = f"2026-11-{22 - number // 4:02}T12:0{number}:00+00:00"
+        record = dataclasses.replace(record, picture_id=f"{number:032}", made_at=made_at)
+        pixels = load_picture(paths.resources() / "example" / f"{name}.jpg", longer_side_px=400)
+        kept = gallery.keep(pixels, record)
+        gallery.set_stars(kept, (0, 5, 3, 0, 0, 1)[number])
+    window.studio.browsing.show()
+    page = window.studio.browsing.page
+    page.toolbar.group_button.click()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 6)
+    page.select([page.model.entries[1].path])
+    qtbot.waitUntil(lambda: page.details.facts is not None)
+    qtbot.waitUntil(lambda: all(page.model.thumbnail(entry) for entry in page.model.entries))
+
+
+def exporting(window: MainWindow, qtbot, engine) -> QWidget:
+    finished(window, qtbot, engine)
+    piece = window.studio.pieces.all[0]
+    window.studio.outlets.exports.export_pixels(piece.pixels, None, "Old town × Swirling night")
+    (dialog,) = window.findChildren(ExportDialog)
+    qtbot.waitUntil(lambda: "About" in dialog.estimate.text())
+    return dialog
+
+
 def ended(window: MainWindow, qtbot) -> None:
     qtbot.waitUntil(lambda: not (window.queue.busy or window.background.busy), timeout=10_000)
 
@@ -159,6 +200,8 @@ STATES: dict[str, Callable[..., QWidget | None]] = {
     "settings": with_settings,
     "queue": with_queue,
     "german": in_german,
+    "gallery": in_gallery,
+    "export": exporting,
 }
 
 
