@@ -3859,6 +3859,21 @@
     </message>
     <message>
         <location filename="../../stylestudio/ui/pieces/reusing.py"/>
+        <source>It starts from the photo, not from noise: the seed changes nothing.</source>
+        <translation>Es beginnt mit dem Foto, nicht mit Rauschen: Die Startzahl ändert nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/reusing.py"/>
+        <source>Its finishing touches are not put on again.</source>
+        <translation>Sein Feinschliff wird nicht wieder angewandt.</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/reusing.py"/>
+        <source>Reuse</source>
+        <translation>Wiederverwenden</translation>
+    </message>
+    <message>
+        <location filename="../../stylestudio/ui/pieces/reusing.py"/>
         <source>Reuse settings</source>
         <translation>Einstellungen wiederverwenden</translation>
     </message>

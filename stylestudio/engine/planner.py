@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -145,13 +144,19 @@ class Planner:
                     _paints(planned, scale, photo_size)
                     for planned, scale in zip(plan.scales, scales, strict=True)
                 )
-                and 1 <= plan.threads <= (os.cpu_count() or 1)
+                and type(plan.threads) is int
+                and 1 <= plan.threads <= torch.get_num_threads()
+                and (plan.dtype, plan.convolution_dtype) == ("float32", self._convolution_dtype)
                 and plan.paintings == len(self.request.styles)
                 and plan.predicted_bytes <= budget_bytes
             )
-        except (KeyError, TypeError, ValueError):
+        except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError):
             return None
         return plan if fits else None
+
+    @property
+    def _convolution_dtype(self) -> str:
+        return str(convolution_dtype(self.device)).removeprefix("torch.")
 
     def plan(self, scales: Sequence[Scale], photo_size: tuple[int, int], budget_bytes: int) -> Plan:
         """The plan.
@@ -176,7 +181,7 @@ class Planner:
             torch.get_num_threads(),
             tuple(plans),
             budget_bytes,
-            convolution_dtype=str(convolution_dtype(self.device)).removeprefix("torch."),
+            convolution_dtype=self._convolution_dtype,
             paintings=len(self.request.styles),
         )
 
@@ -302,7 +307,7 @@ class Planner:
     def _kernels(self, height: int, width: int) -> dict[str, str]:
         """By tap: the measured choice; on a graphics card its half precision."""
         kernels = self.calibration.kernels_for(height, width)
-        dtype = str(convolution_dtype(self.device)).removeprefix("torch.")
+        dtype = self._convolution_dtype
         if dtype in HALF_KERNELS:
             # Pixels go into the first layer, which half precision would round visibly.
             kernels = dict.fromkeys(kernels, dtype) | {"conv1_1": DEFAULT_KERNEL}

@@ -49,15 +49,18 @@ class Deleted:
                 self.held.unlink()
 
 
-def delete(path: Path) -> Deleted:
+def delete(path: Path, *, hold: bool = True) -> Deleted:
     """Put a file into the bin. One that is gone already is where it should be.
+
+    Args:
+        hold: whether it can be brought back from here.
 
     Raises:
         SaveError: the system has no bin for it; the file is still there.
     """
     if not path.exists():
         return Deleted(path, None)
-    held = _held(path)
+    held = _held(path) if hold else None
     try:
         send2trash(path)
     except OSError as error:

@@ -256,7 +256,8 @@ class Gallery:
 
     def forget(self, path: Path) -> None:
         """A file has gone."""
-        self._put([], [path.name])
+        if path.parent == self.folder:
+            self._put([], [path.name])
 
     def _follow(self, path: Path) -> None:
         """A file was written. The index may fail: the next look at the folder makes up for it."""

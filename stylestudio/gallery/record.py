@@ -143,6 +143,17 @@ def record_of(
     )
 
 
+def with_sources_of(record: PictureRecord, request: StyleRequest) -> PictureRecord:
+    """The record with the sources that its request names, where it names none itself."""
+    if record.sources:
+        return record
+    sources = (
+        _unread("content", request.content),
+        *(_unread("style", path) for path in request.style_paths),
+    )
+    return dataclasses.replace(record, sources=sources)
+
+
 def with_touches(record: PictureRecord, touches: Touches) -> PictureRecord:
     """The record of another picture: the same one with finishing touches."""
     return dataclasses.replace(

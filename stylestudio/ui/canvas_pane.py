@@ -31,12 +31,13 @@ class CanvasPane(QFrame):
         self.queue_panel = QueuePanel()
         self.queue_button = QueueButton(self.queue_panel)
 
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(8)
         layout.addWidget(self.compare, 1)
         layout.addWidget(self.scrubber)
         layout.addWidget(self.offer_bar)
+        self._bar_place = layout.count()
         layout.addWidget(self.message_bar)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -48,3 +49,7 @@ class CanvasPane(QFrame):
         # Not even an empty line while it is closed: the height belongs to the pictures.
         self.details.setVisible(self.details.is_open)
         self.details.opened_or_closed.connect(self.details.setVisible)
+
+    def put_bar_back(self) -> None:
+        """The message bar, which went along to another page, has its place here again."""
+        self._column.insertWidget(self._bar_place, self.message_bar)

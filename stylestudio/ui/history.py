@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,14 +45,15 @@ class History(QObject):
         self._stack.setUndoLimit(_MOST_STEPS)
         self._watched: dict[str, _Watched] = {}
         self._writing = False
+        self._out_of_sight = False
         # Not those that the stack makes: they put their word before the step in every language.
         self.undo_action, self.redo_action = QAction(self), QAction(self)
         self.undo_action.setShortcuts(QKeySequence.StandardKey.Undo)
         self.redo_action.setShortcuts(QKeySequence.StandardKey.Redo)
         self.undo_action.triggered.connect(self._stack.undo)
         self.redo_action.triggered.connect(self._stack.redo)
-        self._stack.canUndoChanged.connect(self.undo_action.setEnabled)
-        self._stack.canRedoChanged.connect(self.redo_action.setEnabled)
+        self._stack.canUndoChanged.connect(self._refresh)
+        self._stack.canRedoChanged.connect(self._refresh)
         self._stack.undoTextChanged.connect(self._on_undo_text_changed)
         self._stack.redoTextChanged.connect(self._on_redo_text_changed)
         for action in (self.undo_action, self.redo_action):
@@ -82,6 +84,36 @@ class History(QObject):
             return
         before, watched.state = watched.state, state
         self._stack.push(_Step(self, key, before, state, mid_sentence(text)))
+
+    @contextmanager
+    def together(self, text: str) -> Iterator[None]:
+        """Make one step of all that is committed inside.
+
+        Args:
+            text: what was done, for “Undo …”.
+        """
+        before = self._stack.index()
+        self._stack.beginMacro(mid_sentence(text))
+        try:
+            yield
+        finally:
+            self._stack.endMacro()
+            command = self._stack.command(before) if self._stack.index() > before else None
+            if command is not None and command.childCount() == 0:
+                # Nothing has changed: no step.
+                command.setObsolete(True)
+                self._stack.undo()
+
+    def set_out_of_sight(self, out_of_sight: bool) -> None:
+        """While what is watched is not seen, nothing of it is undone."""
+        self._out_of_sight = out_of_sight
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        seen = not self._out_of_sight
+        self.undo_action.setEnabled(seen and self._stack.canUndo())
+        self.redo_action.setEnabled(seen and self._stack.canRedo())
 
     def forget(self) -> None:
         """Forget all steps, and begin from what is now; not in the middle of one."""

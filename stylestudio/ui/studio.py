@@ -92,6 +92,7 @@ class Studio(QObject):
             messages=self._messages,
             parent=self,
         )
+        self.history = History(self)
         self.reusing = Reusing(
             background=window.background,
             sources=window.sources,
@@ -100,6 +101,7 @@ class Studio(QObject):
             messages=self._messages,
             samples=[sample for samples in window.samples.values() for sample in samples],
             gallery=lambda: window.feed.gallery,
+            as_one_step=self.history.together,
             parent=window,
         )
         self.browsing = Browsing(
@@ -109,7 +111,8 @@ class Studio(QObject):
             pieces=self.pieces,
             compare=canvas.compare,
             reusing=self.reusing,
-            canvas_messages=self._messages,
+            messages=self._messages,
+            put_bar_back=canvas.put_bar_back,
             current_request=self._current_request,
             parent=self,
         )
@@ -134,7 +137,6 @@ class Studio(QObject):
         self.interrupted = Interrupted(
             self.session, canvas.offer_bar, self._messages, box.paint_button, self
         )
-        self.history = History(self)
         self.preferences = Preferences(window, settings, window.background)
         self.notifier = Notifier(window)
         self.awake = StayingAwake(self)

@@ -133,10 +133,9 @@ def test_use_as_photo_and_as_painting(window, old, drop_and_choose):
 def test_undo_takes_it_back(window, old, drop_and_choose, finished):
     before = asked(window)
     drop_and_choose(old, "all")
-    for step in ("reuse sources", "reuse settings"):
-        assert step in window.studio.history.undo_action.text()
-        window.studio.history.undo_action.trigger()
-        finished()
+    assert "reuse" in window.studio.history.undo_action.text()
+    window.studio.history.undo_action.trigger()
+    finished()
     assert asked(window) == before
 
 
@@ -234,3 +233,43 @@ def test_a_picture_with_16_bits_is_kept_with_them(window, finished, engine, monk
     (kept,) = kept_pictures()
     np.testing.assert_array_equal(load_deep_png(kept), deep)
     assert newest(window).deep_pixels is None, "it is safe, and takes no memory any more"
+
+
+def test_all_but_the_seed_starts_from_other_noise(window, old, old_pair, drop_and_choose):
+    window.settings.controls["seed"].set_value(12345)
+    drop_and_choose(old, "all_but_seed")
+    assert asked(window).seed != 12345
+    assert asked(window).replace(seed=12345) == request_for(old_pair)
+
+
+def test_without_noise_it_is_said_that_the_seed_changes_nothing(
+    window, old_pair, drop_and_choose, message
+):
+    drop_and_choose(keep(old_pair, start="content"), "all_but_seed")
+    assert "from the photo" in message()
+
+
+@pytest.mark.parametrize("more", [{"device": "cpu"}, {"start": "content", "seed": 9}])
+def test_what_decides_about_no_pixel_does_not_cost_the_plan(
+    window, old_pair, drop_and_choose, engine, finished, more
+):
+    drop_and_choose(keep(old_pair, **more), "all")
+    window.session.start()
+    finished()
+    assert engine.plans[-1] == PLAN
+
+
+def test_a_source_that_cannot_be_read_is_asked_for_and_the_photo_stays(
+    window, old, old_pair, photo_file, drop_and_choose, message
+):
+    old_pair[0].write_bytes(b"no picture any more")
+    drop_and_choose(old, "all")
+    assert "Castle.png" in message()
+    assert window.sources.photo.path == photo_file
+
+
+def test_a_source_beside_the_picture_is_found(window, old, old_pair, drop_and_choose, message):
+    moved = old_pair[0].rename(old.with_name("Castle.png"))
+    drop_and_choose(old, "all")
+    assert window.sources.photo.path == moved
+    assert message() == ""

@@ -48,7 +48,8 @@ class Browsing(QObject):
         pieces: Pieces,
         compare: ComparePane,
         reusing: Reusing,
-        canvas_messages: MessageBar,
+        messages: MessageBar,
+        put_bar_back: Callable[[], None],
         current_request: Callable[[], StyleRequest | None],
         parent: QObject | None = None,
     ) -> None:
@@ -59,13 +60,15 @@ class Browsing(QObject):
         self._pieces = pieces
         self._compare = compare
         self._reusing = reusing
-        self._canvas_messages = canvas_messages
+        self.messages = messages
+        self._put_bar_back = put_bar_back
         self._current_request = current_request
         self._around: QWidget | None = None
         self.page: GalleryPage | None = None
         #: Why there can be no film of a picture; empty where there can.
         self.film_reason: Callable[[Path], str] = lambda path: ""
-        self._message_bar: MessageBar | None = None
+        # Paths of pictures that are being opened.
+        self._opening: set[Path] = set()
         reusing.reused.connect(self.go_back)
         feed.noticed.connect(self._on_failed)
 
@@ -74,18 +77,16 @@ class Browsing(QObject):
         """Whether the gallery is looked at, and not the canvas."""
         return self._around is not None and self._pages.currentWidget() is self._around
 
-    @property
-    def messages(self) -> MessageBar:
-        """The message bar of what is looked at."""
-        bar = self._message_bar
-        return bar if self.shown and bar is not None else self._canvas_messages
-
     @Slot()
     def show(self) -> None:
         """Go to the gallery."""
         if self._around is None:
             self._around = self._made()
             self._pages.addWidget(self._around)
+        layout = self._around.layout()
+        if layout is not None:
+            # The one bar goes along, so that no message comes up where nobody sees it.
+            layout.addWidget(self.messages)
         self._pages.setCurrentWidget(self._around)
         self.page_changed.emit()
 
@@ -101,6 +102,7 @@ class Browsing(QObject):
     def go_back(self) -> None:
         """Go back to the canvas."""
         if self.shown:
+            self._put_bar_back()
             self._pages.setCurrentIndex(0)
             self.page_changed.emit()
 
@@ -112,7 +114,20 @@ class Browsing(QObject):
             self.go_back()
             self._compare.set_current(there.key)
             return
-        self._background.submit(lambda: read_pieces([path]), self._on_opened, self._on_failed)
+        if path in self._opening:
+            # Enter is held down, or pressed again because a large picture takes its time.
+            return
+        self._opening.add(path)
+
+        def then(pieces: list[Piece]) -> None:
+            self._opening.discard(path)
+            self._on_opened(pieces)
+
+        def otherwise(error: StyleStudioError) -> None:
+            self._opening.discard(path)
+            self._on_failed(error)
+
+        self._background.submit(lambda: read_pieces([path]), then, otherwise)
 
     @Slot(list)
     def compare(self, paths: list[Path]) -> None:
@@ -138,13 +153,11 @@ class Browsing(QObject):
         page.share_requested.connect(self.share_requested)
         page.deleted.connect(self._on_deleted)
         page.failed.connect(self._on_failed)
-        bar = self._message_bar = MessageBar()
         around = QWidget()
         layout = QVBoxLayout(around)
         layout.setContentsMargins(16, 8, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(page, 1)
-        layout.addWidget(bar)
         return around
 
     def _on_opened(self, pieces: list[Piece]) -> None:
@@ -157,7 +170,7 @@ class Browsing(QObject):
 
     def _on_compared(self, pieces: list[Piece]) -> None:
         self.go_back()
-        staying = [piece for piece in self._pieces.all if piece.busy or piece.unsaved]
+        staying = [piece for piece in self._pieces.all if _is_at_work(piece)]
         self._pieces.replace(staying + pieces)
         self._compare.set_current(pieces[0].key)
         together = len(staying) + len(pieces)
@@ -178,3 +191,9 @@ class Browsing(QObject):
     @Slot(object)
     def _on_failed(self, error: StyleStudioError) -> None:
         self.messages.show_error(error)
+
+
+def _is_at_work(piece: Piece) -> bool:
+    """Whether something would be lost with it: it is painted, can go on, or has touches."""
+    done = piece.state in (PieceState.EXAMPLE, PieceState.SHOWN, PieceState.FINISHED)
+    return not done or piece.unsaved or not piece.touches.neutral

@@ -44,6 +44,7 @@ class Deleting(QObject):
         self._background = background
         self._feed = feed
         self._last: list[Deleted] = []
+        self._under_way: set[Path] = set()
 
     @property
     def can_undo(self) -> bool:
@@ -52,11 +53,22 @@ class Deleting(QObject):
 
     def delete(self, paths: Sequence[Path]) -> None:
         """Put pictures into the bin."""
-        files, gallery = list(paths), self._feed.gallery
-        if files:
-            self._background.submit(
-                lambda: _delete(files, gallery), self._on_deleted, self.failed.emit, writes=True
-            )
+        # A key that is held down asks for the same ones again and again.
+        files = [path for path in paths if path not in self._under_way]
+        gallery = self._feed.gallery
+        if not files:
+            return
+        self._under_way.update(files)
+
+        def then(done: _Done) -> None:
+            self._under_way.difference_update(files)
+            self._on_deleted(done)
+
+        def otherwise(error: StyleStudioError) -> None:
+            self._under_way.difference_update(files)
+            self.failed.emit(error)
+
+        self._background.submit(lambda: _delete(files, gallery), then, otherwise, writes=True)
 
     def undo(self) -> None:
         """Bring back what was deleted last."""
@@ -93,7 +105,9 @@ def _delete(files: Sequence[Path], gallery: Gallery) -> _Done:
     deleted, first_error = [], None
     for path in files:
         try:
-            deleted.append(delete(path))
+            # What somebody else has removed meanwhile leaves nothing to bring back.
+            if path.exists():
+                deleted.append(delete(path))
             gallery.forget(path)
         except StyleStudioError as error:
             first_error = first_error or error

@@ -65,14 +65,14 @@ class GalleryPage(QWidget):
         self.show_all_button = QPushButton(self.tr("Show all"))
         self.empty = QLabel(self.tr("Your pictures will gather here."))
         self.nothing = QLabel(self.tr("Nothing matches."))
-        self._pages = QStackedLayout()
+        left = QWidget()
+        # With a parent from the start: a page without one would be a window for a moment.
+        self._pages = QStackedLayout(left)
         for page in (self.grid, _said(self.empty), _said(self.nothing, self.show_all_button)):
             self._pages.addWidget(page)
         # Before the first answer, nothing is claimed.
         self._pages.addWidget(QWidget())
         self._pages.setCurrentIndex(_BLANK)
-        left = QWidget()
-        left.setLayout(self._pages)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(10)
@@ -147,7 +147,7 @@ class GalleryPage(QWidget):
         super().hideEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        # Here, Esc and Ctrl+F come before the window's shortcuts.
+        # Here, Esc, Ctrl+F and Ctrl+Z come before the window's shortcuts.
         if (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -167,6 +167,8 @@ class GalleryPage(QWidget):
     def _deed_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         if event.matches(QKeySequence.StandardKey.Find):
             return self.toolbar.focus_search
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.undo_delete
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.key() == Qt.Key.Key_Escape and plain:
             return self._escape

@@ -98,7 +98,7 @@ class Autosaving(QObject):
 
     def _throw_away(self, path: Path) -> bool:
         try:
-            delete(path).forget()
+            delete(path, hold=False)
         except StyleStudioError as error:
             self.not_thrown_away.emit(error)
             return False

@@ -66,6 +66,8 @@ class Closing(QObject):
     def may_close(self) -> bool:
         """Whether the window can go now. If not, the user is being asked."""
         if self._let_go:
+            # It was shown once more, to ask.
+            self._browsing.end()
             return True
         if self._box is not None:
             if not self._told or self._unsaved is not None:

@@ -11,7 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from stylestudio import paths
 from stylestudio.errors import SaveError
-from stylestudio.gallery.export import ExportOptions, contact_sheet_of, export_pixels
+from stylestudio.gallery.export import (
+    ExportOptions,
+    contact_sheet_of,
+    export_picture,
+    export_pixels,
+)
 from stylestudio.gallery.gallery import Gallery
 from stylestudio.gallery.metadata import read_record
 from stylestudio.gallery.record import PictureRecord
@@ -20,7 +25,7 @@ from stylestudio.imaging.save import format_of, save_picture
 from stylestudio.imaging.sheet import LARGEST_TILE_PX, Cell, contact_sheet
 from stylestudio.ui.background import Background
 from stylestudio.ui.pieces.autosaving import note_saved
-from stylestudio.ui.pieces.pieces import Piece
+from stylestudio.ui.pieces.pieces import Piece, PieceState
 from stylestudio.ui.pieces.recording import record_of_piece
 
 
@@ -58,6 +63,14 @@ class Exporting(QObject):
         record = record_of_piece(piece, touches=None if pixels is None else piece.touches)
         # In full depth where there is more than is seen.
         full = piece.deep_pixels if pixels is None else None
+        kept = kept_file(piece) if pixels is None else None
+
+        def work() -> None:
+            options = ExportOptions(file_format=format_of(path))
+            if full is None and kept is not None:
+                export_picture(kept, path, options)
+            else:
+                export_pixels(written if full is None else full, record, path, options)
 
         def then(_: None) -> None:
             # While it is painted it becomes another picture, which is not saved.
@@ -66,17 +79,7 @@ class Exporting(QObject):
                 note_saved(piece, path)
             self.saved.emit(path)
 
-        self._background.submit(
-            lambda: export_pixels(
-                written if full is None else full,
-                record,
-                path,
-                ExportOptions(file_format=format_of(path)),
-            ),
-            then,
-            self.failed.emit,
-            writes=True,
-        )
+        self._background.submit(work, then, self.failed.emit, writes=True)
 
     def keep_as_new(self, pixels: NDArray[np.uint8], record: PictureRecord) -> None:
         """Write a picture of its own into the gallery: an earlier moment, a touched one."""
@@ -153,6 +156,12 @@ class Exporting(QObject):
             return gallery.keep(sheet, PictureRecord(name=title, outcome="sheet"))
 
         self._background.submit(work, self.sheet_saved.emit, self.failed.emit, writes=True)
+
+
+def kept_file(piece: Piece) -> Path | None:
+    """The gallery's own file of a piece, with all that is known of it; None for none."""
+    kept = piece.saved_to if piece.state is PieceState.SHOWN else piece.kept_in
+    return kept if kept is not None and kept.is_file() else None
 
 
 def _for_sheet(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:

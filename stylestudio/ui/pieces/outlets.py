@@ -19,10 +19,10 @@ from stylestudio.ui.background import Background
 from stylestudio.ui.gallery.browsing import Browsing
 from stylestudio.ui.pictures import to_qimage
 from stylestudio.ui.pieces.current_piece import CurrentPiece
-from stylestudio.ui.pieces.exporting import Exporting
+from stylestudio.ui.pieces.exporting import Exporting, kept_file
 from stylestudio.ui.pieces.outcomes import Outcomes
 from stylestudio.ui.pieces.piece_display import PHOTO_KEY
-from stylestudio.ui.pieces.pieces import Piece, Pieces, PieceState
+from stylestudio.ui.pieces.pieces import Piece, Pieces
 from stylestudio.ui.pieces.recording import record_of_piece
 from stylestudio.ui.sharing.exports import Exports
 from stylestudio.ui.sharing.sharing import BEFORE_AFTER, FILM, Sharing
@@ -171,8 +171,8 @@ class Outlets(QObject):
 
     def _export_pixels(self, piece: Piece, pixels: NDArray[np.uint8]) -> None:
         own = pixels is piece.pixels
-        kept = piece.saved_to if piece.state is PieceState.SHOWN else piece.kept_in
-        if own and kept is not None and kept.is_file():
+        kept = kept_file(piece)
+        if own and kept is not None:
             # In full depth, with all that is known of it.
             self.exports.export_files([kept])
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from stylestudio.errors import StyleStudioError, UserError
 from stylestudio.gallery.gallery import Gallery
 from stylestudio.gallery.metadata import read_metadata
-from stylestudio.gallery.record import PictureRecord
+from stylestudio.gallery.record import PictureRecord, with_sources_of
 from stylestudio.gallery.sources import FoundSource, find_sources
 from stylestudio.request.style_request import StyleRequest
 from stylestudio.ui import file_dialogs
@@ -28,7 +29,12 @@ from stylestudio.ui.sources.loaded import PictureRef, ref_of
 from stylestudio.ui.sources.recent import recent_pictures
 from stylestudio.ui.sources.samples import Sample
 from stylestudio.ui.sources.sources import Sources
-from stylestudio.ui.sources.sources_state import DEFAULT_WEIGHT, SourcesState, StyleRef
+from stylestudio.ui.sources.sources_state import (
+    DEFAULT_WEIGHT,
+    MOST_STYLES,
+    SourcesState,
+    StyleRef,
+)
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +77,7 @@ class Reusing(QObject):
         messages: MessageBar,
         samples: Iterable[Sample],
         gallery: Callable[[], Gallery],
+        as_one_step: Callable[[str], AbstractContextManager[None]],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -82,6 +89,7 @@ class Reusing(QObject):
         self._messages = messages
         self._samples = {sample.path: sample for sample in samples}
         self._gallery = gallery
+        self._as_one_step = as_one_step
 
     def offer(self, path: Path, place: QPoint, otherwise: Callable[[], None]) -> None:
         """Ask what to do with a picture that was dropped.
@@ -135,7 +143,9 @@ class Reusing(QObject):
             if record is None:
                 raise UserError(f"“{wish.path.name}” does not say how it was painted.")
             request = record.style_request()
-            found = [] if wish.how == "settings" else find_sources(record, gallery, known)
+            record = with_sources_of(record, request)
+            beside = [wish.path.parent]
+            found = [] if wish.how == "settings" else find_sources(record, gallery, known, beside)
             return record, request, found
 
         def then(read: tuple[PictureRecord, StyleRequest, list[FoundSource]]) -> None:
@@ -150,13 +160,25 @@ class Reusing(QObject):
         request: StyleRequest,
         found: list[FoundSource],
     ) -> None:
-        with_seed = wish.how != "all_but_seed"
-        now = self._settings.state()
-        self._settings.restore(state_of_request(request, now, with_seed=with_seed))
-        self._settings.settled.emit(self.tr("Reuse settings"))
-        if wish.how != "settings":
-            self._take_sources(wish, record, request, found)
         self.reused.emit()
+        with self._as_one_step(self.tr("Reuse")):
+            with_seed = wish.how != "all_but_seed"
+            now = self._settings.state()
+            self._settings.restore(state_of_request(request, now, with_seed=with_seed))
+            if not with_seed:
+                self._settings.be_another_seed_than(request.seed)
+            self._settings.settled.emit(self.tr("Reuse settings"))
+            if wish.how != "settings":
+                self._take_sources(wish, record, request, found)
+        if not with_seed and request.start != "noise":
+            self._messages.show_notice(
+                self.tr("It starts from the photo, not from noise: the seed changes nothing."),
+                topic=_TOPIC,
+            )
+        elif record.touches:
+            self._messages.show_notice(
+                self.tr("Its finishing touches are not put on again."), topic=_TOPIC
+            )
 
     def _take_sources(
         self,
@@ -169,11 +191,9 @@ class Reusing(QObject):
         photo = refs.get(request.content)
         styles = [(refs.get(path), weight) for path, weight in request.styles]
         state = self._sources.state()
-        single = len(styles) == 1
+        left = [(ref, weight) for ref, weight in styles if ref is not None][:MOST_STYLES]
         there = tuple(
-            StyleRef(ref, DEFAULT_WEIGHT if single else weight)
-            for ref, weight in styles
-            if ref is not None
+            StyleRef(ref, DEFAULT_WEIGHT if len(left) == 1 else weight) for ref, weight in left
         )
         now = SourcesState(
             photos=(photo,) if photo is not None else state.photos,

@@ -293,9 +293,14 @@ class Session(QObject):
 
     def _plan_for(self, request: StyleRequest) -> Mapping[str, Any]:
         wanted, plan = self._repeated or (None, {})
-        # A preset is only where the settings came from.
-        same = wanted is not None and request.replace(preset=wanted.preset) == wanted
-        return plan if same else {}
+        if wanted is None:
+            return {}
+        # What decides about no pixel: where the settings came from, the device that was asked for
+        # (the plan has the one that it was), and a seed where nothing is drawn.
+        alike = request.replace(preset=wanted.preset, device=wanted.device)
+        if request.start != "noise":
+            alike = alike.replace(seed=wanted.seed)
+        return plan if alike == wanted else {}
 
     def _placed(self, piece: Piece, run_id: str, so_far: Progress | None = None) -> None:
         piece.run_id, piece.state = run_id, PieceState.WAITING

@@ -155,6 +155,12 @@ class SettingsPanel(QScrollArea):
             self._seed.draw()
             self.changed.emit()
 
+    def be_another_seed_than(self, seed: int) -> None:
+        """Draw a seed if it is this one and there is noise; other noise is wanted."""
+        if self._noisy and self._seed.value() == seed:
+            self._seed.draw()
+            self.changed.emit()
+
     def state(self) -> SettingsState:
         """All that is set, without what is half typed."""
         cards = self.variant_chooser.cards

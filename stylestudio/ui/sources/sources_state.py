@@ -15,6 +15,10 @@ MOST_STYLES = 8
 DEFAULT_WEIGHT = 0.5
 
 
+#: A sum as near to 1 is 1.
+_NEARLY = 1e-9
+
+
 @dataclass(frozen=True, slots=True)
 class StyleEntry:
     """A painting in the stack.
@@ -69,4 +73,7 @@ def shares(weights: Sequence[float]) -> tuple[float, ...]:
     total = sum(weights)
     if not total:
         return tuple(1 / len(weights) for _ in weights)
+    if abs(total - 1) < _NEARLY:
+        # Divided once more, they would be other numbers, and another picture come out.
+        return tuple(weights)
     return tuple(weight / total for weight in weights)

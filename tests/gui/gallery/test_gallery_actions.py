@@ -31,16 +31,19 @@ def test_one_picture_can_be_used_in_all_ways(page):
     everything = [action.text() for action in page.deeds.menu().actions() if action.text()]
     assert everything == [
         "Open", "Compare", "Show in folder", "Use as photo", "Use as painting", "Reuse", "Copy",
-        "Export…", "Share", "Stars", "Delete",
+        "Export…", "Save as a sheet", "Share", "Stars", "Delete",
     ]  # fmt: skip
-    assert [text for text in offered(page) if text] == [t for t in everything if t != "Compare"]
+    of_several = ("Compare", "Save as a sheet")
+    assert [text for text in offered(page) if text] == [
+        text for text in everything if text not in of_several
+    ]
     assert page.deeds.compare_action.toolTip() == "Select two to eight pictures to compare them."
 
 
 def test_several_can_be_compared(qtbot, page, folder):
     select(page, 0, 3)
     assert [text for text in offered(page) if text] == [
-        "Compare", "Copy", "Export…", "Stars", "Delete",
+        "Compare", "Copy", "Export…", "Save as a sheet", "Stars", "Delete",
     ]  # fmt: skip
     with qtbot.waitSignal(page.compare_requested) as asked:
         trigger(page, "Compare")
