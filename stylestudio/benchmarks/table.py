@@ -200,6 +200,7 @@ _OF_THE_GALLERY = (
     ("open_s", "open after", "8.2f", " s"),
     ("open_ratio", "over the smallest gallery's", "8.2f", "×"),
     ("search_ms", "slowest search", "8.0f", " ms"),
+    ("all_again_ms", "all pictures once more", "8.0f", " ms"),
     ("scroll_p99_ms", "99 of 100 steps of scrolling", "8.1f", " ms"),
     ("scroll_max_ms", "longest step of scrolling", "8.1f", " ms"),
     ("memory_bytes", "memory for it", "8.0f", " MiB"),

@@ -289,9 +289,6 @@ class GalleryModel(QAbstractListModel):
 
     def _take(self, answer: _Answer) -> None:
         self.total, self.variants = answer.total, answer.variants
-        gone = self._rows.keys() - answer.rows.keys()
-        for path in gone:
-            self._thumbnails.forget(_picture(self._entries[self._rows[path]]))
         if answer.steps is None:
             self.beginResetModel()
             self._entries, self._rows = answer.entries, answer.rows
@@ -309,7 +306,12 @@ class GalleryModel(QAbstractListModel):
                 del self._entries[first:end]
                 self.endRemoveRows()
         before, self._entries, self._rows = self._entries, answer.entries, answer.rows
-        others = [row for row, entry in enumerate(before) if entry != answer.entries[row]]
+        others = [
+            row
+            for row, (entry, now) in enumerate(zip(before, answer.entries, strict=True))
+            # Most are the very same, and thousands take a while to be compared.
+            if entry is not now and entry != now
+        ]
         if others:
             self._changed_rows(others[0], others[-1])
         elif answer.steps and self._query.grouped:
