@@ -247,7 +247,7 @@ def test_closing_waits_for_a_picture_that_is_being_written(
     go_on = threading.Timer(0.3, gate.set)
     module, name = {
         "kept": (gallery_module, "keep_picture"),
-        "exported": (exporting_module, "export_pixels"),
+        "exported": (exporting_module, "export_picture"),
     }[what]
     original = getattr(module, name)
 
