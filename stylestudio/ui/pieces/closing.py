@@ -81,7 +81,7 @@ class Closing(QObject):
         # is still being loaded that takes longer.
         self._window.hide()
         self._browsing.end()
-        self._exports.cancel()
+        self._exports.end()
         self._queue.shutdown()
         self._background.wait()
         for piece in self._pieces.unsaved:

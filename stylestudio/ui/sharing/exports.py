@@ -97,6 +97,7 @@ class Exports(QObject):
         self.gallery = gallery
         self._window = window
         self._batches: deque[_Batch] = deque()
+        self._ended = False
 
     @property
     def busy(self) -> bool:
@@ -146,9 +147,16 @@ class Exports(QObject):
         for batch in self._batches:
             batch.waiting.clear()
 
+    def end(self) -> None:
+        """The window closes: nothing more is written, and nothing is asked any more."""
+        self._ended = True
+        self.cancel()
+
     # What is asked -------------------------------------------------------------------------------
 
     def _ask_how(self, source: ExportSource, pictures: Sequence[_Picture]) -> None:
+        if self._ended:
+            return
         dialog = ExportDialog(source, self._window, background=self._background)
         dialog.chosen.connect(lambda options: self._ask_where(pictures, options))
         dialog.finished.connect(dialog.deleteLater)
