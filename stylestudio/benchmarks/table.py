@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from stylestudio.benchmarks.catalogue import SECTIONS
@@ -143,28 +143,28 @@ def _sketches(figures: dict[str, Any]) -> list[str]:
 
 
 def _window(figures: dict[str, Any]) -> list[str]:
-    lines = []
-    for size, found in figures["window"].items():
-        if "skipped" in found:
-            lines.append(f"  {size + ' px':10}{found['skipped']}")
-            continue
-        lines.append(f"  {size} px")
-        for key, words, form, unit in _OF_THE_WINDOW:
-            if key in found:
-                lines.append(f"    {words:44}{found[key]:{form}}{unit}")
-    return lines
+    by_size = {f"{size} px": found for size, found in figures["window"].items()}
+    return _named_figures(by_size, _OF_THE_WINDOW)
 
 
 def _gallery(figures: dict[str, Any]) -> list[str]:
+    by_count = {f"{count} pictures": found for count, found in figures["gallery"].items()}
+    return _named_figures(by_count, _OF_THE_GALLERY)
+
+
+def _named_figures(
+    groups: dict[str, dict[str, Any]], rows: Sequence[tuple[str, str, str, str]]
+) -> list[str]:
+    """By group, the figures that are there; ``rows`` are key, words, format and unit."""
     lines = []
-    for count, found in figures["gallery"].items():
+    for heading, found in groups.items():
         if "skipped" in found:
-            lines.append(f"  {count + ' pictures':18}{found['skipped']}")
+            lines.append(f"  {heading:18}{found['skipped']}")
             continue
-        lines.append(f"  {count} pictures")
-        for key, words, form, unit in _OF_THE_GALLERY:
+        lines.append(f"  {heading}")
+        for key, words, form, unit in rows:
             if key in found:
-                value = found[key] / 2**20 if key == "memory_bytes" else found[key]
+                value = found[key] / 2**20 if key.endswith("_bytes") else found[key]
                 lines.append(f"    {words:44}{value:{form}}{unit}")
     return lines
 

@@ -10,15 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stylestudio.engine.control import RunControl
 from stylestudio.engine.events import EventKind, RunEvent
 from stylestudio.errors import SaveError, UserError
 from stylestudio.gallery.gallery import Gallery
 from stylestudio.gallery.record import PictureRecord, record_of
 from stylestudio.gallery.sharing import shared_texts
+from stylestudio.imaging.depth import Pixels
 from stylestudio.imaging.encode import DEEP_FORMATS
 from stylestudio.imaging.save import format_of, save_picture
 from stylestudio.request.schema import from_dict
@@ -69,7 +67,7 @@ def stop_signals() -> Iterator[RunControl]:
             signal.signal(number, handler)
 
 
-def best_for(output: Path, last: RunEvent) -> NDArray[np.uint8] | NDArray[np.uint16]:
+def best_for(output: Path, last: RunEvent) -> Pixels:
     """A run's picture, as deep as it was asked for where the file can hold that."""
     assert last.picture is not None
     if last.deep_picture is not None and format_of(output) in DEEP_FORMATS:
@@ -95,7 +93,7 @@ def record_of_run(last: RunEvent, output: Path, *, series: str = "") -> PictureR
 
 
 def save_somewhere(
-    picture: NDArray[np.uint8] | NDArray[np.uint16],
+    picture: Pixels,
     output: Path,
     settings: Settings,
     record: PictureRecord | None = None,

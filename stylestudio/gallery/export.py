@@ -24,15 +24,15 @@ from stylestudio.gallery.record import PictureRecord, pixels_sha256
 from stylestudio.gallery.sharing import shared_texts
 from stylestudio.gallery.xmp import KEYWORD
 from stylestudio.imaging.deep_png import load_deep_png
-from stylestudio.imaging.deep_resize import resize_deep_picture
-from stylestudio.imaging.depth import is_deep, to_8_bit, to_16_bit
+from stylestudio.imaging.deep_resize import resize_in_depth
+from stylestudio.imaging.depth import Pixels, as_8_bit, as_16_bit
 from stylestudio.imaging.encode import DEEP_FORMATS
 from stylestudio.imaging.files import shown_name
 from stylestudio.imaging.formats import MAX_PIXELS, MIN_SIDE_PX
 from stylestudio.imaging.load import load_picture
 from stylestudio.imaging.png_texts import is_png, read_texts
 from stylestudio.imaging.print_size import HIGHEST_DPI, LOWEST_DPI
-from stylestudio.imaging.resize import fit_longer_side, resize_picture
+from stylestudio.imaging.resize import fit_longer_side
 from stylestudio.imaging.save import SAVE_FORMATS, format_of, save_picture
 from stylestudio.imaging.sheet import LARGEST_TILE_PX, Cell, contact_sheet
 
@@ -44,8 +44,6 @@ EXPORT_FORMATS = tuple(dict.fromkeys(SAVE_FORMATS.values()))
 QUALITY_FORMATS = ("JPEG", "WebP", "AVIF")
 #: Those that say how large a print of them is.
 PRINT_FORMATS = ("PNG", "JPEG", "TIFF")
-
-Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,23 +208,15 @@ def _fitted(pixels: Pixels, options: ExportOptions) -> Pixels:
     deep = options.file_format in DEEP_FORMATS and options.bits in (None, 16)
     try:
         if (height_px, width_px) != pixels.shape[:2]:
-            pixels = _resized(pixels, height_px, width_px)
-        if is_deep(pixels) and not deep:
-            return to_8_bit(pixels)  # type: ignore[arg-type]
-        if options.bits == 16 and not is_deep(pixels):
-            return to_16_bit(pixels)  # type: ignore[arg-type]
-        return pixels
+            pixels = resize_in_depth(pixels, height_px, width_px)
+        if not deep:
+            return as_8_bit(pixels)
+        return as_16_bit(pixels) if options.bits == 16 else pixels
     except MemoryError as error:
         raise OutOfMemoryError(
             f"There is not enough memory for {width_px} × {height_px} pixels.",
             "Close other programs, or choose a smaller size.",
         ) from error
-
-
-def _resized(pixels: Pixels, height_px: int, width_px: int) -> Pixels:
-    if pixels.dtype == np.uint16:
-        return resize_deep_picture(pixels, height_px, width_px)  # type: ignore[arg-type]
-    return resize_picture(pixels, height_px, width_px)  # type: ignore[arg-type]
 
 
 def _record_for(record: PictureRecord, pixels: Pixels, options: ExportOptions) -> PictureRecord:

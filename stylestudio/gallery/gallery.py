@@ -15,9 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stylestudio import paths
 from stylestudio.disk import sync_folder
 from stylestudio.drafts import draft_path, sweep_drafts
@@ -31,6 +28,7 @@ from stylestudio.gallery.metadata import read_metadata, source_thumbnails, texts
 from stylestudio.gallery.reading import read_picture
 from stylestudio.gallery.record import PictureRecord, pixels_sha256
 from stylestudio.gallery.xmp import KEYWORD, MOST_STARS, with_stars
+from stylestudio.imaging.depth import Pixels
 from stylestudio.imaging.png_texts import begins_like_png, write_with_texts
 from stylestudio.imaging.save import save_failure
 
@@ -86,7 +84,7 @@ class Gallery:
 
     # The pictures -------------------------------------------------------------------------------
 
-    def keep(self, pixels: NDArray[np.uint8] | NDArray[np.uint16], record: PictureRecord) -> Path:
+    def keep(self, pixels: Pixels, record: PictureRecord) -> Path:
         """Write a picture into the folder, with all that is known of its making.
 
         Returns:

@@ -8,13 +8,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stylestudio.disk import sync_folder
 from stylestudio.drafts import write_draft
 from stylestudio.errors import OutOfMemoryError, SaveError
 from stylestudio.gallery.names import numbered, safe_title
+from stylestudio.imaging.depth import Pixels
 from stylestudio.imaging.encode import encode_picture
 from stylestudio.imaging.files import shown_name
 from stylestudio.imaging.save import save_failure
@@ -24,7 +22,7 @@ _LONGEST_NAME_BYTES = 222
 
 
 def keep_picture(
-    pixels: NDArray[np.uint8] | NDArray[np.uint16],
+    pixels: Pixels,
     name: str,
     folder: Path,
     texts: Mapping[str, str] | None = None,

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stylestudio.errors import UserError
+from stylestudio.imaging.depth import Pixels
 from stylestudio.request import schema
 from stylestudio.request import touches as touching
 from stylestudio.request.style_request import StyleRequest
@@ -170,7 +170,7 @@ def _unread(role: str, path: str) -> SourceRecord:
     return SourceRecord(role=role, path=path, title=Path(path).stem)
 
 
-def pixels_sha256(pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> str:
+def pixels_sha256(pixels: Pixels) -> str:
     """A digest of the picture, whatever it is compressed with: size, depth, samples."""
     digest = hashlib.sha256(f"{pixels.shape} {pixels.dtype}".encode())
     digest.update(np.ascontiguousarray(pixels).data)

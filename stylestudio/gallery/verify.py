@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stylestudio.errors import ImageError, OutOfMemoryError, StyleStudioError
 from stylestudio.gallery.folder import scan_folder
 from stylestudio.gallery.metadata import read_metadata
 from stylestudio.gallery.record import PictureRecord, pixels_sha256
 from stylestudio.imaging.deep_png import load_deep_png
+from stylestudio.imaging.depth import Pixels
 from stylestudio.imaging.load import load_picture
 from stylestudio.imaging.png_texts import begins_like_png, check_whole
 
@@ -65,7 +63,7 @@ def faults_of(path: Path) -> list[str]:
     return faults
 
 
-def _pixels(path: Path, *, deep: bool) -> NDArray[np.uint8] | NDArray[np.uint16]:
+def _pixels(path: Path, *, deep: bool) -> Pixels:
     found = load_deep_png(path) if deep else None
     return load_picture(path) if found is None else found
 

@@ -1,4 +1,4 @@
-"""Resizing pictures of 16 bits a channel without a step through 8."""
+"""Resizing pictures of 8 or 16 bits a channel, those of 16 without a step through 8."""
 
 from __future__ import annotations
 
@@ -6,9 +6,21 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from stylestudio.imaging.depth import is_deep
+from stylestudio.imaging.depth import Pixels, as_8_bit, is_deep
+from stylestudio.imaging.resize import resize_picture
 
 _WHITE = 2**16 - 1
+
+
+def resize_in_depth(pixels: Pixels, height_px: int, width_px: int) -> Pixels:
+    """Resizes a picture in the depth that it has.
+
+    Raises:
+        ValueError: `pixels` is no picture, or a side is below 1.
+    """
+    if is_deep(pixels):
+        return resize_deep_picture(pixels, height_px, width_px)
+    return resize_picture(as_8_bit(pixels), height_px, width_px)
 
 
 def resize_deep_picture(

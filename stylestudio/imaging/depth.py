@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard, cast
+
 import numpy as np
 from numpy.typing import NDArray
 
 from stylestudio.imaging.resize import check_pixels
+
+#: ``(H, W, 3)`` sRGB of 8 or of 16 bits a channel.
+Pixels = NDArray[np.uint8] | NDArray[np.uint16]
 
 
 def to_8_bit(pixels: NDArray[np.uint16]) -> NDArray[np.uint8]:
@@ -44,7 +49,25 @@ def to_16_bit(pixels: NDArray[np.uint8]) -> NDArray[np.uint16]:
     return pixels.astype(np.uint16) * np.uint16(257)
 
 
-def is_deep(pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> bool:
+def as_8_bit(pixels: Pixels) -> NDArray[np.uint8]:
+    """The picture with 8 bits a channel; the very same where it has no more.
+
+    Raises:
+        ValueError: `pixels` are no picture, see :func:`is_deep`.
+    """
+    return to_8_bit(pixels) if is_deep(pixels) else cast(NDArray[np.uint8], pixels)
+
+
+def as_16_bit(pixels: Pixels) -> NDArray[np.uint16]:
+    """The picture with 16 bits a channel; the very same where it has them already.
+
+    Raises:
+        ValueError: `pixels` are no picture, see :func:`is_deep`.
+    """
+    return pixels if is_deep(pixels) else to_16_bit(cast(NDArray[np.uint8], pixels))
+
+
+def is_deep(pixels: Pixels) -> TypeGuard[NDArray[np.uint16]]:
     """Whether pixels have 16 bits a channel instead of 8.
 
     Raises:
@@ -52,5 +75,5 @@ def is_deep(pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> bool:
     """
     if pixels.dtype == np.uint16 and pixels.ndim == 3 and pixels.shape[2] == 3 and pixels.size:
         return True
-    check_pixels(pixels)  # type: ignore[arg-type]
+    check_pixels(pixels)
     return False

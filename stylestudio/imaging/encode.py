@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, PngImagePlugin
 
 from stylestudio.errors import UserError
 from stylestudio.imaging.colour import srgb_profile
 from stylestudio.imaging.deep_png import encode_deep_png
 from stylestudio.imaging.deep_tiff import encode_deep_tiff
-from stylestudio.imaging.depth import is_deep
+from stylestudio.imaging.depth import Pixels, is_deep
 from stylestudio.imaging.print_size import HIGHEST_DPI, LOWEST_DPI
 
 #: The formats that hold 16 bits a channel.
@@ -33,7 +31,7 @@ _LONGEST_JPEG_XMP = 65_502
 
 
 def encode_picture(
-    pixels: NDArray[np.uint8] | NDArray[np.uint16],
+    pixels: Pixels,
     file_format: str,
     *,
     quality: int = 95,
@@ -63,10 +61,9 @@ def encode_picture(
     check_picture(pixels, file_format, quality=quality, text=text, dpi=dpi)
     chunks = _png_chunks(text or {}, xmp)
     if is_deep(pixels):
-        deep = cast(NDArray[np.uint16], pixels)
         if file_format == "TIFF":
-            return encode_deep_tiff(deep, xmp=xmp, dpi=dpi)
-        return encode_deep_png(deep, [(kind, data) for kind, data, *_ in chunks.chunks], dpi=dpi)
+            return encode_deep_tiff(pixels, xmp=xmp, dpi=dpi)
+        return encode_deep_png(pixels, [(kind, data) for kind, data, *_ in chunks.chunks], dpi=dpi)
     picture = Image.fromarray(np.ascontiguousarray(pixels))
     density = None if dpi is None else (dpi, dpi)
     profile = srgb_profile()
@@ -100,7 +97,7 @@ def encode_picture(
 
 
 def check_picture(
-    pixels: NDArray[np.uint8] | NDArray[np.uint16],
+    pixels: Pixels,
     file_format: str,
     *,
     quality: int = 95,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,8 @@ from stylestudio.imaging.files import open_picture_file, read_failure, shown_nam
 from stylestudio.imaging.formats import open_header, pillow_guard, too_large
 from stylestudio.imaging.png_texts import without_texts
 from stylestudio.imaging.resize import fit_longer_side
+
+_Found = TypeVar("_Found")
 
 # What undoes each EXIF orientation (EXIF 2.32, tag 0x0112).
 _UPRIGHT = {
@@ -58,16 +60,7 @@ def load_picture(path: str | Path, *, longer_side_px: int | None = None) -> NDAr
     if longer_side_px is not None and longer_side_px < 1:
         raise ValueError(f"longer_side_px must be positive, got {longer_side_px}")
     with decoding(path), open_picture_file(path) as file:
-        try:
-            return _decoded(file, path, longer_side_px)
-        except (StyleStudioError, MemoryError, Image.DecompressionBombError):
-            raise
-        except Exception:
-            # A broken or endless text is no reason to refuse the picture that it is about.
-            bare = without_texts(file, Path(path))
-            if bare is None:
-                raise
-            return _decoded(bare, path, longer_side_px)
+        return forgiving_texts(file, path, lambda file: _decoded(file, path, longer_side_px))
 
 
 def _decoded(file: BinaryIO, path: str | Path, longer_side_px: int | None) -> NDArray[np.uint8]:
@@ -114,6 +107,22 @@ def orientation_of(picture: ImageFile.ImageFile, found: str) -> int:
         # Not the PNG reader's own method, which decodes the whole picture first.
         return int(Image.Image.getexif(picture).get(ExifTags.Base.Orientation, 1))
     return 1
+
+
+def forgiving_texts(file: BinaryIO, path: str | Path, read: Callable[[BinaryIO], _Found]) -> _Found:
+    """What ``read`` finds in a picture's file, or in the same PNG without its texts.
+
+    A broken or endless text is no reason to refuse the picture that it is about.
+    """
+    try:
+        return read(file)
+    except (StyleStudioError, MemoryError, Image.DecompressionBombError):
+        raise
+    except Exception:
+        bare = without_texts(file, Path(path))
+        if bare is None:
+            raise
+        return read(bare)
 
 
 @contextmanager

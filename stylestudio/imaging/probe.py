@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from PIL import Image
-
-from stylestudio.errors import StyleStudioError
 from stylestudio.imaging.files import open_picture_file, shown_name
 from stylestudio.imaging.formats import open_header
-from stylestudio.imaging.load import SIDEWAYS, decoding, orientation_of
-from stylestudio.imaging.png_texts import without_texts
+from stylestudio.imaging.load import SIDEWAYS, decoding, forgiving_texts, orientation_of
 
 _PNG_SIGNATURE_BYTES = 8
 _PNG_METADATA = (b"eXIf", b"iTXt", b"tEXt", b"zTXt")
@@ -41,15 +37,7 @@ def probe_picture(path: str | Path) -> PictureInfo:
         OutOfMemoryError: not even the header's data fit into memory.
     """
     with decoding(path), open_picture_file(path) as file:
-        try:
-            return _probed(file, path)
-        except (StyleStudioError, MemoryError, Image.DecompressionBombError):
-            raise
-        except Exception:
-            bare = without_texts(file, Path(path))
-            if bare is None:
-                raise
-            return _probed(bare, path)
+        return forgiving_texts(file, path, lambda file: _probed(file, path))
 
 
 def _probed(file: BinaryIO, path: str | Path) -> PictureInfo:

@@ -75,7 +75,7 @@ def fill_picture(pixels: NDArray[np.uint8], height_px: int, width_px: int) -> ND
     return np.array(picture.resize((width_px, height_px), Image.Resampling.LANCZOS, box=box))
 
 
-def check_pixels(pixels: NDArray[np.uint8]) -> None:
+def check_pixels(pixels: NDArray[np.uint8] | NDArray[np.uint16]) -> None:
     """Raises ValueError unless `pixels` is a uint8 array `(H, W, 3)` with at least one pixel."""
     if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3 or not pixels.size:
         raise ValueError(f"expected uint8 (H, W, 3), got {pixels.dtype} {pixels.shape}")

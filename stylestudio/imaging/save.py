@@ -10,12 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
-import numpy as np
-from numpy.typing import NDArray
-
 from stylestudio.disk import sync_folder
 from stylestudio.drafts import write_draft
 from stylestudio.errors import OutOfMemoryError, SaveError, UserError
+from stylestudio.imaging.depth import Pixels
 from stylestudio.imaging.encode import check_picture, encode_picture
 from stylestudio.imaging.files import shown_name
 
@@ -34,7 +32,7 @@ SAVE_FORMATS: Mapping[str, str] = MappingProxyType(
 
 
 def save_picture(
-    pixels: NDArray[np.uint8] | NDArray[np.uint16],
+    pixels: Pixels,
     path: str | Path,
     *,
     quality: int = 95,

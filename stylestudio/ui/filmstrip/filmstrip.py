@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QImage, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,7 @@ from stylestudio.imaging.load import load_picture
 from stylestudio.ui.background import Background
 from stylestudio.ui.filmstrip.filmstrip_model import FilmstripModel
 from stylestudio.ui.filmstrip.filmstrip_view import FilmstripView
+from stylestudio.ui.picture_files_model import files_mime
 from stylestudio.ui.pictures import to_qimage
 from stylestudio.ui.reveal import show_in_folder
 from stylestudio.ui.toggle import Toggle
@@ -179,9 +180,8 @@ class Filmstrip(QFrame):
             return
 
         def then(image: QImage) -> None:
-            mime = QMimeData()
+            mime = files_mime([path])
             mime.setImageData(image)
-            mime.setUrls([QUrl.fromLocalFile(str(path))])
             QGuiApplication.clipboard().setMimeData(mime)
 
         self._background.submit(lambda: to_qimage(load_picture(path)), then, self.failed.emit)

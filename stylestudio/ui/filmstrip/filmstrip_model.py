@@ -7,15 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QFileSystemWatcher,
-    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
     QTimer,
-    QUrl,
     Signal,
     Slot,
 )
@@ -32,6 +29,7 @@ from stylestudio.gallery.folder import (
 from stylestudio.gallery.thumbnails import ThumbnailCache
 from stylestudio.ui.background import Background
 from stylestudio.ui.filmstrip.thumbnail_loader import ThumbnailLoader
+from stylestudio.ui.picture_files_model import PictureFilesModel
 
 #: The file, as a :class:`~pathlib.Path`.
 PATH_ROLE = Qt.ItemDataRole.UserRole
@@ -46,7 +44,7 @@ _SETTLING_MS = 300
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class FilmstripModel(QAbstractListModel):
+class FilmstripModel(PictureFilesModel):
     """Watches a folder. The newest picture is the first row.
 
     The folder is read in the background, and its pictures come a few at a time, so that thousands
@@ -150,28 +148,6 @@ class FilmstripModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{picture.path.name}\n{self._thumbnails.fault(picture)}".strip()
         return None
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsDragEnabled
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
-
-    def mimeTypes(self) -> list[str]:
-        return ["text/uri-list"]
-
-    def mimeData(self, indexes: Any) -> QMimeData:
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(self.path_at(index.row()))) for index in indexes])
-        return mime
-
-    def supportedDragActions(self) -> Qt.DropAction:
-        # A program that it is dropped on must not take the file away.
-        return Qt.DropAction.CopyAction
 
     # The folder ---------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -19,6 +19,7 @@ from stylestudio.ui.gallery.gallery_feed import GalleryFeed
 from stylestudio.ui.gallery.gallery_grid import GalleryGrid
 from stylestudio.ui.gallery.gallery_model import GalleryModel
 from stylestudio.ui.gallery.reuse_menu import PHOTO, STYLE, ReuseMenu
+from stylestudio.ui.picture_files_model import files_mime
 from stylestudio.ui.pictures import to_qimage
 from stylestudio.ui.reveal import show_in_folder
 
@@ -211,13 +212,11 @@ class GalleryActions(QObject):
         paths = self._grid.selected_paths
         if not paths:
             return
-        urls = [QUrl.fromLocalFile(str(path)) for path in paths]
 
         def then(image: QImage | None) -> None:
-            mime = QMimeData()
+            mime = files_mime(paths)
             if image is not None:
                 mime.setImageData(image)
-            mime.setUrls(urls)
             QGuiApplication.clipboard().setMimeData(mime)
 
         if len(paths) > 1:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from stylestudio.gallery.entries import Entry
 from stylestudio.ui.gallery.gallery_delegate import GalleryDelegate
 from stylestudio.ui.gallery.gallery_model import ENTRY_ROLE, GalleryModel
+from stylestudio.ui.key_deeds import KeyDeeds
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DELETING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -35,7 +36,7 @@ _Move = QAbstractItemView.CursorAction
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class GalleryGrid(QListView):
+class GalleryGrid(KeyDeeds, QListView):
     """Pictures side by side, as many as there is room for.
 
     What is selected stays so, whatever else changes, as long as it is found.
@@ -143,28 +144,10 @@ class GalleryGrid(QListView):
 
     # Keys ---------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        # Keys that mean something here come before the window's shortcuts.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._deed_of(event) is not None
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        deed = self._deed_of(event)
-        if deed is None:
-            super().keyPressEvent(event)
-        else:
-            deed()
-
     def keyboardSearch(self, search: str) -> None:
         """Letters do not jump about: there is a search for that."""
 
-    def _deed_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+    def deed_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         """What a key does here; None where the view itself knows, or nobody does."""
         if event.matches(QKeySequence.StandardKey.Copy):
             return self.copy_requested.emit

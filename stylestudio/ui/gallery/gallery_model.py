@@ -11,13 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
-    QUrl,
     Signal,
     Slot,
 )
@@ -33,6 +30,7 @@ from stylestudio.ui.filmstrip.thumbnail_loader import ThumbnailLoader
 from stylestudio.ui.gallery.gallery_feed import GalleryFeed
 from stylestudio.ui.gallery.gallery_words import entry_title_words, spoken_words, tip_words
 from stylestudio.ui.gallery.row_changes import Rows, row_changes
+from stylestudio.ui.picture_files_model import PictureFilesModel
 from stylestudio.ui.wording import notice_words
 
 #: The :class:`~stylestudio.gallery.entries.Entry`.
@@ -81,7 +79,7 @@ class _Answer:
     variants: list[str]
 
 
-class GalleryModel(QAbstractListModel):
+class GalleryModel(PictureFilesModel):
     """Asks the gallery in the background, once it is on show, and again when something changed.
 
     Signals:
@@ -144,6 +142,10 @@ class GalleryModel(QAbstractListModel):
             self._ask_if_stale()
         else:
             self._thumbnails.forget_wishes()
+
+    def path_at(self, row: int) -> Path:
+        """The file of a row."""
+        return self._entries[row].path
 
     def row_of(self, path: Path) -> int | None:
         """The row of a file; None where it has none."""
@@ -215,29 +217,6 @@ class GalleryModel(QAbstractListModel):
         if follows:
             return SeriesPlace.MIDDLE if leads else SeriesPlace.LAST
         return SeriesPlace.FIRST if leads else SeriesPlace.ALONE
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsDragEnabled
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
-
-    def mimeTypes(self) -> list[str]:
-        return ["text/uri-list"]
-
-    def mimeData(self, indexes: Any) -> QMimeData:
-        mime = QMimeData()
-        rows = sorted(index.row() for index in indexes)
-        mime.setUrls([QUrl.fromLocalFile(str(self._entries[row].path)) for row in rows])
-        return mime
-
-    def supportedDragActions(self) -> Qt.DropAction:
-        # A program that it is dropped on must not take the file away.
-        return Qt.DropAction.CopyAction
 
     # Asking -------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -21,12 +21,13 @@ from stylestudio.ui.gallery.gallery_feed import GalleryFeed
 from stylestudio.ui.gallery.gallery_grid import GalleryGrid
 from stylestudio.ui.gallery.gallery_model import GalleryModel
 from stylestudio.ui.gallery.gallery_toolbar import GalleryToolbar
+from stylestudio.ui.key_deeds import KeyDeeds
 
 _SPLIT_KEY = "gallery/split"
 _GRID, _EMPTY, _NOTHING, _BLANK = range(4)
 
 
-class GalleryPage(QWidget):
+class GalleryPage(KeyDeeds, QWidget):
     """All pictures of the folder that a feed follows. Hidden, it does nothing.
 
     Signals:
@@ -146,25 +147,7 @@ class GalleryPage(QWidget):
         self.model.set_active(False)
         super().hideEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        # Here, Esc, Ctrl+F and Ctrl+Z come before the window's shortcuts.
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._deed_of(event) is not None
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        deed = self._deed_of(event)
-        if deed is None:
-            super().keyPressEvent(event)
-        else:
-            deed()
-
-    def _deed_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+    def deed_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         if event.matches(QKeySequence.StandardKey.Find):
             return self.toolbar.focus_search
         if event.matches(QKeySequence.StandardKey.Undo):

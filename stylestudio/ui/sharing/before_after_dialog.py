@@ -22,16 +22,15 @@ from stylestudio.ui.settings.labelled import label_for
 from stylestudio.ui.sharing import share_memory
 from stylestudio.ui.sharing.choice_row import ChoiceRow
 from stylestudio.ui.sharing.growing_dialog import GrowingDialog
+from stylestudio.ui.sharing.measures import BETWEEN_ROWS_PX, INSIDE_PX
 from stylestudio.ui.sharing.pair import MISSING, THUMBNAIL, WHOLE, Pair
 from stylestudio.ui.sharing.pair_picture import AUTOMATIC, BESIDE, LAYOUTS, STACKED
 from stylestudio.ui.sharing.preview_pane import PreviewPane
 from stylestudio.ui.sharing.roomy_scroll import RoomyScroll
 
 LEAST_PX, USUAL_PX, MOST_PX = 256, 2048, 16_000
-_INSIDE_PX = 9
 _PREVIEW = QSize(520, 420)
 _COLUMN_PX = 280
-_BETWEEN_ROWS_PX = 12
 #: After the last change, until the picture is made anew.
 _SETTLED_MS = 60
 
@@ -70,7 +69,7 @@ class BeforeAfterDialog(GrowingDialog):
         self.px_box.setSingleStep(64)
         self.px_box.setSuffix(f"\N{NO-BREAK SPACE}{self.tr('px')}")
         self.px_box.setAccessibleName(self.tr("Longer side in pixels"))
-        self.px_box.lineEdit().setTextMargins(_INSIDE_PX, 0, 0, 0)
+        self.px_box.lineEdit().setTextMargins(INSIDE_PX, 0, 0, 0)
         self.px_box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.px_box.installEventFilter(WheelGuard(self.px_box))
         self._missing_part = QWidget()
@@ -187,17 +186,17 @@ class BeforeAfterDialog(GrowingDialog):
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(6)
         missing = QVBoxLayout(self._missing_part)
-        missing.setContentsMargins(0, 0, 0, 2 * _BETWEEN_ROWS_PX)
+        missing.setContentsMargins(0, 0, 0, 2 * BETWEEN_ROWS_PX)
         missing.addWidget(self.missing)
         missing.addWidget(self.find_button)
         column.addWidget(self._missing_part)
         column.addWidget(label_for(self.tr("Arrangement"), self.layouts))
         column.addWidget(self.layouts)
-        column.addSpacing(_BETWEEN_ROWS_PX)
+        column.addSpacing(BETWEEN_ROWS_PX)
         column.addWidget(label_for(self.tr("Longer side"), self.px_box))
         column.addWidget(self.px_box)
         column.addWidget(muted_label(self.tr("Smaller where it would enlarge the painting.")))
-        column.addSpacing(_BETWEEN_ROWS_PX)
+        column.addSpacing(BETWEEN_ROWS_PX)
         column.addWidget(self.labels_check)
         column.addStretch(1)
         form = QWidget()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from stylestudio.errors import StyleStudioError, UserError
 from stylestudio.gallery.export import ExportOptions
-from stylestudio.imaging.depth import is_deep, to_8_bit
+from stylestudio.imaging.depth import Pixels, as_8_bit, is_deep
 from stylestudio.imaging.resize import fit_longer_side, resize_picture
 from stylestudio.ui.background import Background
 from stylestudio.ui.eliding_label import ElidingLabel
@@ -24,10 +24,11 @@ from stylestudio.ui.pictures import to_qimage
 from stylestudio.ui.preferences.pages.page import muted_label
 from stylestudio.ui.settings.labelled import label_for
 from stylestudio.ui.sharing.export_memory import ExportMemory
-from stylestudio.ui.sharing.export_source import ExportSource, Pixels
+from stylestudio.ui.sharing.export_source import ExportSource
 from stylestudio.ui.sharing.format_chooser import FormatChooser
 from stylestudio.ui.sharing.format_limits import too_large_words
 from stylestudio.ui.sharing.growing_dialog import GrowingDialog
+from stylestudio.ui.sharing.measures import BETWEEN_ROWS_PX
 from stylestudio.ui.sharing.preview_pane import PreviewPane
 from stylestudio.ui.sharing.roomy_scroll import RoomyScroll
 from stylestudio.ui.sharing.sharing_words import file_size_words
@@ -39,7 +40,6 @@ _SETTLED_MS = 250
 _PREVIEW = QSize(290, 240)
 _PREVIEW_PX = 640
 _COLUMN_PX = 380
-_BETWEEN_ROWS_PX = 12
 
 
 class ExportDialog(GrowingDialog):
@@ -138,10 +138,10 @@ class ExportDialog(GrowingDialog):
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(6)
         column.addWidget(self.format_chooser)
-        column.addSpacing(_BETWEEN_ROWS_PX)
+        column.addSpacing(BETWEEN_ROWS_PX)
         column.addWidget(label_for(self.tr("Size"), self.size_chooser.ways))
         column.addWidget(self.size_chooser)
-        column.addSpacing(_BETWEEN_ROWS_PX)
+        column.addSpacing(BETWEEN_ROWS_PX)
         column.addWidget(self.metadata_check)
         column.addWidget(self.metadata_hint)
         column.addStretch(1)
@@ -277,8 +277,8 @@ class ExportDialog(GrowingDialog):
 
 def _reduced(pixels: Pixels) -> QImage:
     """A picture for the preview."""
-    flat = to_8_bit(pixels) if is_deep(pixels) else pixels  # type: ignore[arg-type]
+    flat = as_8_bit(pixels)
     height, width = flat.shape[:2]
     if max(height, width) > _PREVIEW_PX:
-        flat = resize_picture(flat, *fit_longer_side(height, width, _PREVIEW_PX))  # type: ignore[arg-type]
-    return to_qimage(flat)  # type: ignore[arg-type]
+        flat = resize_picture(flat, *fit_longer_side(height, width, _PREVIEW_PX))
+    return to_qimage(flat)

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-#: Pixels ``(H, W, 3)``, sRGB, of 8 or 16 bits.
-Pixels = NDArray[np.uint8] | NDArray[np.uint16]
+from stylestudio.imaging.depth import Pixels
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,13 +17,13 @@ from stylestudio.gallery.gallery import Gallery
 from stylestudio.gallery.metadata import read_metadata
 from stylestudio.gallery.names import free_path, safe_title
 from stylestudio.gallery.record import PictureRecord
-from stylestudio.imaging.depth import is_deep
+from stylestudio.imaging.depth import Pixels, is_deep
 from stylestudio.imaging.png_texts import is_png
 from stylestudio.imaging.probe import probe_picture
 from stylestudio.ui.background import Background
 from stylestudio.ui.sharing.asking import ask_file, ask_folder, extensions_of
 from stylestudio.ui.sharing.export_dialog import ExportDialog
-from stylestudio.ui.sharing.export_source import ExportSource, Pixels
+from stylestudio.ui.sharing.export_source import ExportSource
 from stylestudio.ui.sharing.guarding import check_target
 from stylestudio.ui.sharing.work_window import WorkWindow
 from stylestudio.ui.wording import message_words

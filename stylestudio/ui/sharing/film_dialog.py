@@ -27,14 +27,13 @@ from stylestudio.ui.sharing.choice_row import ChoiceRow
 from stylestudio.ui.sharing.film_clock import LEAST_S, MOST_S, USUAL_S
 from stylestudio.ui.sharing.film_player import FilmPlayer
 from stylestudio.ui.sharing.growing_dialog import GrowingDialog
+from stylestudio.ui.sharing.measures import BETWEEN_ROWS_PX, INSIDE_PX
 from stylestudio.ui.sharing.roomy_scroll import RoomyScroll
 
 FORMATS = ("WebP", "GIF")
 LEAST_PX, MOST_PX = 128, 2048
-_INSIDE_PX = 9
 _PREVIEW = QSize(520, 400)
 _COLUMN_PX = 270
-_BETWEEN_ROWS_PX = 12
 #: After the last change, until the film is made anew: that takes seconds.
 _SETTLED_MS = 500
 
@@ -93,7 +92,7 @@ class FilmDialog(GrowingDialog):
         self._settled.setInterval(_SETTLED_MS)
         self._settled.timeout.connect(self.film_changed)
         for box in (self.px_box, self.seconds_box):
-            box.lineEdit().setTextMargins(_INSIDE_PX, 0, 0, 0)
+            box.lineEdit().setTextMargins(INSIDE_PX, 0, 0, 0)
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             box.installEventFilter(WheelGuard(box))
         for part in (self.bar, self.stop_button):
@@ -195,12 +194,12 @@ class FilmDialog(GrowingDialog):
             (self.tr("Longer side"), self.px_box),
             (self.tr("Length"), self.seconds_box),
         ):
-            column.addSpacing(_BETWEEN_ROWS_PX)
+            column.addSpacing(BETWEEN_ROWS_PX)
             column.addWidget(label_for(label, box))
             column.addWidget(box)
-        column.addSpacing(_BETWEEN_ROWS_PX)
+        column.addSpacing(BETWEEN_ROWS_PX)
         column.addWidget(self.photo_check)
-        column.addSpacing(_BETWEEN_ROWS_PX)
+        column.addSpacing(BETWEEN_ROWS_PX)
         column.addWidget(muted_label(self.tr("At most 8 MB: larger films are made smaller.")))
         column.addStretch(1)
         form = QWidget()

@@ -11,10 +11,8 @@ from stylestudio.ui.preferences.pages.page import muted_label
 from stylestudio.ui.settings.labelled import label_for
 from stylestudio.ui.sharing.choice_row import ChoiceRow
 from stylestudio.ui.sharing.export_memory import FORMATS, QUALITIES, ExportMemory
+from stylestudio.ui.sharing.measures import BETWEEN_ROWS_PX, INSIDE_PX
 
-#: A style sheet's padding does not reach the inside of a spin box.
-_INSIDE_PX = 9
-_BETWEEN_ROWS_PX = 12
 #: What the export takes for formats that have no quality.
 _NO_QUALITY = 100
 
@@ -39,7 +37,7 @@ class FormatChooser(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setPageStep(5)
         self.quality_box = QSpinBox()
-        self.quality_box.lineEdit().setTextMargins(_INSIDE_PX, 0, 0, 0)
+        self.quality_box.lineEdit().setTextMargins(INSIDE_PX, 0, 0, 0)
         for part in (self.slider, self.quality_box):
             part.setRange(1, 100)
             part.setAccessibleName(self.tr("Quality"))
@@ -95,7 +93,7 @@ class FormatChooser(QWidget):
         column.addWidget(label_for(self.tr("Format"), self.formats))
         column.addWidget(self.formats)
         column.addWidget(self.hint)
-        column.addSpacing(_BETWEEN_ROWS_PX)
+        column.addSpacing(BETWEEN_ROWS_PX)
         quality = QHBoxLayout()
         quality.setSpacing(10)
         quality.addWidget(self.slider, 1)

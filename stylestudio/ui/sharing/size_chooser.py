@@ -35,6 +35,7 @@ from stylestudio.ui.sharing.export_memory import (
     MOST_PX,
     ExportMemory,
 )
+from stylestudio.ui.sharing.measures import INSIDE_PX
 from stylestudio.ui.sharing.sharing_words import (
     USUAL_DPI,
     pixels_words,
@@ -42,8 +43,6 @@ from stylestudio.ui.sharing.sharing_words import (
     times_words,
 )
 
-#: A style sheet's padding does not reach the inside of a spin box.
-_INSIDE_PX = 9
 #: Up to this, nobody sees the difference.
 _HARDLY_ENLARGED = 1.02
 
@@ -270,6 +269,6 @@ def _row(*parts: str | QAbstractSpinBox) -> QWidget:
 
 def _dress(box: QSpinBox | QDoubleSpinBox, name: str) -> None:
     box.setAccessibleName(name)
-    box.lineEdit().setTextMargins(_INSIDE_PX, 0, 0, 0)
+    box.lineEdit().setTextMargins(INSIDE_PX, 0, 0, 0)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     box.installEventFilter(WheelGuard(box))

@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from stylestudio.imaging.depth import is_deep, to_8_bit
+from stylestudio.imaging.depth import Pixels, as_8_bit
 from stylestudio.imaging.encode import encode_picture
-from stylestudio.ui.sharing.export_source import Pixels
 
 #: A picture of no more pixels is encoded as a whole.
 _WHOLE_PX = 768 * 512
@@ -37,7 +36,7 @@ def estimate_bytes(
     Raises:
         MemoryError, OSError, RuntimeError, ValueError: see :func:`encode_picture`.
     """
-    flat = to_8_bit(pixels) if is_deep(pixels) else pixels  # type: ignore[arg-type]
+    flat = as_8_bit(pixels)
     picture = Image.fromarray(np.ascontiguousarray(flat))
     if width_px * height_px <= _WHOLE_PX:
         sample = picture.resize((width_px, height_px), Image.Resampling.LANCZOS)
